@@ -1,0 +1,13 @@
+package io.github.routerimage.failure;
+
+/**
+ * The user can repair it: configuration, a request that cannot be met, a budget that is exceeded.
+ */
+public class UserMistake extends BuildException {
+  private static final long serialVersionUID = 1L;
+
+  /** @param message the whole text, with the reason and the fix, ending in a full stop */
+  public UserMistake(String message) {
+    super(message, null);
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.routerimage.platform;
+
+import io.github.routerimage.failure.RejectedValue;
+import io.github.routerimage.fs.Data;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * What an image is built for, written {@code linux/arm64} or {@code linux/arm/v5}.
+ *
+ * @param os always {@code linux} so far
+ * @param architecture Go's and OCI's name for it: {@code amd64}, {@code arm64} or {@code arm}
+ * @param variant {@code v5} or {@code v7} for {@code arm}, else empty
+ */
+public record Platform(String os, String architecture, String variant) {
+  private static final Properties DATA = Data.properties(Platform.class, "platforms.properties");
+  private static final List<String> KNOWN = List.of(DATA.getProperty("order").split(" "));
+
+  public Platform {
+    var text = join(os, architecture, variant, "/");
+    if (!KNOWN.contains(text)) {
+      var reason = text.equals("linux/arm")
+          ? "it names no variant, and RouterOS picks images by variant"
+          : "RouterOS runs no containers for it";
+      throw new RejectedValue(text, reason, "write one of " + String.join(", ", KNOWN));
+    }
+  }
+
+  /** Reads the form users write in {@code <platform>}. */
+  public static Platform parse(String text) {
+    var parts = text.strip().split("/", 3);
+    return new Platform(
+        parts[0], parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : "");
+  }
+
+  /** All platforms, in the order in which they are built and listed. */
+  public static List<Platform> all() {
+    return KNOWN.stream().map(Platform::parse).toList();
+  }
+
+  /** The form of file names and Maven classifiers: {@code linux-arm-v5}. */
+  public String classifier() {
+    return join(os, architecture, variant, "-");
+  }
+
+  /** What selects it in a Go build: {@code GOOS}, {@code GOARCH} and, for arm, {@code GOARM}. */
+  public Map<String, String> goEnvironment() {
+    var environment = new LinkedHashMap<>(Map.of("GOOS", os));
+    for (var pair : data("go").split(" ")) {
+      var parts = pair.split("=", 2);
+      environment.put(parts[0], parts[1]);
+    }
+    return environment;
+  }
+
+  /** {@code e_machine} of its programs (elf.h). */
+  public int elfMachine() {
+    return Integer.parseInt(data("elf.machine"));
+  }
+
+  /** The program of qemu-user that runs its binaries on another machine, then its arguments. */
+  public List<String> emulator() {
+    return List.of(data("emulator").split(" "));
+  }
+
+  /** What RouterOS reports as {@code architecture-name}. */
+  public String routerOsArchitecture() {
+    return data("routeros");
+  }
+
+  @Override
+  public String toString() {
+    return join(os, architecture, variant, "/");
+  }
+
+  private String data(String key) {
+    return DATA.getProperty(this + "." + key);
+  }
+
+  private static String join(String os, String architecture, String variant, String separator) {
+    var text = os + separator + architecture;
+    return variant.isEmpty() ? text : text + separator + variant;
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.routerimage.process;
+
+import io.github.routerimage.failure.MachineFault;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.apache.commons.exec.CommandLine;
+import org.apache.commons.exec.DefaultExecutor;
+import org.apache.commons.exec.ExecuteWatchdog;
+import org.apache.commons.exec.LogOutputStream;
+import org.apache.commons.exec.PumpStreamHandler;
+import org.apache.commons.exec.ShutdownHookProcessDestroyer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place that starts programs. Children end with the build. */
+public final class Processes {
+  private static final Logger log = LoggerFactory.getLogger(Processes.class);
+
+  private Processes() {}
+
+  /**
+   * Runs a program to its end and returns whatever exit code it had.
+   *
+   * @throws MachineFault when it cannot be started or exceeds its time
+   */
+  public static Outcome run(Command command) {
+    return run(command, line -> {});
+  }
+
+  /** The same; {@code progress} gets each line of standard error while the program runs. */
+  public static Outcome run(Command command, Consumer<String> progress) {
+    log.debug("{} {}", command.arguments(), command.environment());
+    var watchdog = ExecuteWatchdog.builder().setTimeout(command.timeout()).get();
+    var stdout = new ByteArrayOutputStream();
+    var stderr = new ByteArrayOutputStream();
+    try (var err = teeTo(progress, stderr)) {
+      var executor = executor(command, watchdog, stdout, err);
+      var exitCode = executor.execute(commandLine(command), command.environment());
+      if (watchdog.killedProcess()) {
+        throw new MachineFault(command.program()
+            + " did not end within "
+            + command.timeout().toMinutes()
+            + " minutes and was stopped. Its last lines:\n"
+            + outcome(exitCode, stdout, stderr).lastLines());
+      }
+      return outcome(exitCode, stdout, stderr);
+    } catch (IOException e) {
+      throw new MachineFault(
+          command.arguments().get(0)
+              + " could not be started: "
+              + e.getMessage()
+              + ". Check that the file is there, is executable and is built for this machine, and that its"
+              + " file system is not mounted noexec.",
+          e);
+    }
+  }
+
+  /**
+   * Runs a program that has to succeed.
+   *
+   * @throws MachineFault with the program's last lines when its exit code is not 0
+   */
+  public static Outcome runChecked(Command command) {
+    var outcome = run(command);
+    if (outcome.exitCode() != 0) {
+      throw new MachineFault(command.program()
+          + " ended with exit code "
+          + outcome.exitCode()
+          + ". Its last lines:\n"
+          + outcome.lastLines());
+    }
+    return outcome;
+  }
+
+  private static DefaultExecutor executor(
+      Command command, ExecuteWatchdog watchdog, OutputStream stdout, OutputStream stderr) {
+    var executor = DefaultExecutor.builder()
+        .setWorkingDirectory(command.directory().toFile())
+        .setExecuteStreamHandler(new PumpStreamHandler(stdout, stderr))
+        .get();
+    executor.setWatchdog(watchdog);
+    executor.setProcessDestroyer(new ShutdownHookProcessDestroyer());
+    executor.setExitValues(null); // every exit code is returned, none is an exception
+    return executor;
+  }
+
+  private static CommandLine commandLine(Command command) {
+    var line = new CommandLine(command.arguments().get(0));
+    command.arguments().stream().skip(1).forEach(argument -> line.addArgument(argument, false));
+    return line;
+  }
+
+  private static OutputStream teeTo(Consumer<String> progress, OutputStream all) {
+    return new LogOutputStream(999, StandardCharsets.UTF_8) {
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        all.write(bytes, offset, length);
+        super.write(bytes, offset, length);
+      }
+
+      @Override
+      protected void processLine(String line, int level) {
+        progress.accept(line);
+      }
+    };
+  }
+
+  private static Outcome outcome(
+      int exitCode, ByteArrayOutputStream stdout, ByteArrayOutputStream stderr) {
+    return new Outcome(
+        exitCode, stdout.toString(StandardCharsets.UTF_8), stderr.toString(StandardCharsets.UTF_8));
+  }
+}
