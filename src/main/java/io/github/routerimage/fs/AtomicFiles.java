@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /** Files that are either whole or not there: written beside their place, then moved. */
 public final class AtomicFiles {
@@ -49,7 +51,7 @@ public final class AtomicFiles {
    * Removes a file or a whole directory; nothing there is fine. Links are removed, not followed.
    */
   public static void delete(Path path) throws IOException {
-    if (!Files.isDirectory(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       Files.deleteIfExists(path);
       return;
     }
@@ -62,8 +64,7 @@ public final class AtomicFiles {
       }
 
       @Override
-      public FileVisitResult postVisitDirectory(
-          Path directory, java.io.@org.jspecify.annotations.Nullable IOException failure)
+      public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
           throws IOException {
         if (failure != null) {
           throw failure;

@@ -1,6 +1,7 @@
 package io.github.routerimage.fs;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +52,7 @@ public final class Fingerprint {
     var digest = Sha256.digest();
     for (var file : files) {
       var line = file.replace('\\', '/') + " " + Sha256.of(directory.resolve(file)) + "\n";
-      digest.update(line.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      digest.update(line.getBytes(StandardCharsets.UTF_8));
     }
     return text(name, Sha256.from(digest).hex());
   }
@@ -63,6 +64,6 @@ public final class Fingerprint {
 
   /** The digest over all parts. */
   public Sha256 digest() {
-    return Sha256.of(String.join("\n", parts).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return Sha256.of(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
@@ -42,8 +43,7 @@ public final class Processes {
       if (watchdog.killedProcess()) {
         throw new MachineFault(command.program()
             + " did not end within "
-            + command.timeout().toMinutes()
-            + " minutes and was stopped. Its last lines:\n"
+            + inWords(command.timeout()) + " and was stopped. Its last lines:\n"
             + outcome(exitCode, stdout, stderr).lastLines());
       }
       return outcome(exitCode, stdout, stderr);
@@ -106,6 +106,10 @@ public final class Processes {
         progress.accept(line);
       }
     };
+  }
+
+  private static String inWords(Duration time) {
+    return time.toMinutes() > 0 ? time.toMinutes() + " minutes" : time.toMillis() + " ms";
   }
 
   private static Outcome outcome(

@@ -1,0 +1,72 @@
+package io.github.routerimage.step;
+
+import io.github.routerimage.platform.Platform;
+import java.nio.file.Path;
+
+/**
+ * Knows every path below {@code target/router-image}; nobody else puts a file name together.
+ *
+ * @param root usually {@code target/router-image}
+ * @param baseName begin of the archives' names, usually artifact id and version
+ */
+public record Layout(Path root, String baseName) {
+
+  /** What resolve-features found: features, reasons, build tags. */
+  public Path features() {
+    return root.resolve("features.json");
+  }
+
+  /** The sources that are put over Tailscale's, and the list that says where each goes. */
+  public Path overlay() {
+    return root.resolve("overlay");
+  }
+
+  /** The combined binary as the compiler made it. */
+  public Path binary(Platform platform) {
+    return work(platform).resolve("compiled").resolve("tailscale.combined");
+  }
+
+  /** What compile-tailscale says of the binary: versions, sizes. */
+  public Path compiled(Platform platform) {
+    return work(platform).resolve("compiled.json");
+  }
+
+  /** The combined binary as it goes into the image. */
+  public Path packed(Platform platform) {
+    return work(platform).resolve("packed").resolve("tailscale.combined");
+  }
+
+  /** What compress says of the packed binary. */
+  public Path compressed(Platform platform) {
+    return work(platform).resolve("compressed.json");
+  }
+
+  /** The one layer of an image, uncompressed. */
+  public Path layer(Platform platform) {
+    return work(platform).resolve("layer.tar");
+  }
+
+  /** The bundle of certificates that goes into every image, when one does. */
+  public Path certificates() {
+    return root.resolve("cert.pem");
+  }
+
+  /** The archive that RouterOS reads from a file. */
+  public Path routerOsArchive(Platform platform) {
+    return root.resolve(baseName + "-" + platform.classifier() + ".routeros.tar");
+  }
+
+  /** The OCI layout as one file, the very bytes that go to a registry. */
+  public Path ociArchive(Platform platform) {
+    return root.resolve(baseName + "-" + platform.classifier() + ".oci.tar");
+  }
+
+  /** Digests, sizes and versions of all archives, for scripts. */
+  public Path imageDocument() {
+    return root.resolve("image.json");
+  }
+
+  private Path work(Platform platform) {
+    return root.resolve("work").resolve(platform.classifier());
+  }
+}
