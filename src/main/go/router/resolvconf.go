@@ -1,0 +1,60 @@
+//go:build linux
+
+// After a power cut /etc/resolv.conf still names Tailscale's own resolver, which does not answer
+// before the daemon is up, and the daemon may need a name to get there
+// (tailscale/tailscale#15174).
+
+package main
+
+import (
+	"os"
+	"strings"
+)
+
+// routerRestoreResolver puts the backup back that tailscaled made, but only over a file that
+// names no other resolver, and only if the backup does.
+func routerRestoreResolver(path, backup string) {
+	if total, own := routerResolvers(path); total == 0 || own < total {
+		return
+	}
+	if total, own := routerResolvers(backup); own == total {
+		return
+	}
+	err := os.Rename(backup, path)
+	if err != nil {
+		// A file that is mounted on its own cannot be renamed over.
+		err = routerCopy(backup, path)
+	}
+	if err != nil {
+		routerLog("cannot restore %s: %v", path, err)
+		return
+	}
+	routerLog("restored %s, which an unclean stop had left pointing at Tailscale", path)
+}
+
+// routerResolvers counts the nameserver lines of a file, and those that name Tailscale itself.
+func routerResolvers(path string) (total, own int) {
+	content, _ := os.ReadFile(path)
+	for line := range strings.Lines(string(content)) {
+		words := strings.Fields(line)
+		if len(words) < 2 || words[0] != "nameserver" {
+			continue
+		}
+		total++
+		if words[1] == "100.100.100.100" || words[1] == "fd7a:115c:a1e0::53" {
+			own++
+		}
+	}
+	return total, own
+}
+
+func routerCopy(from, to string) error {
+	content, err := os.ReadFile(from)
+	if err == nil {
+		err = os.WriteFile(to, content, 0o644)
+	}
+	if err == nil {
+		err = os.Remove(from)
+	}
+	return err
+}
