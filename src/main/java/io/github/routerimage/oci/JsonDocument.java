@@ -1,0 +1,34 @@
+package io.github.routerimage.oci;
+
+import io.github.routerimage.fs.Sha256;
+import java.nio.charset.StandardCharsets;
+
+/** A config, manifest or index as it is stored and sent: its bytes decide its digest. */
+public final class JsonDocument {
+  private final byte[] bytes;
+
+  JsonDocument(Object value) {
+    this.bytes = Json.compact(value);
+  }
+
+  /** A copy of the bytes, UTF-8. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /** In bytes. */
+  public long size() {
+    return bytes.length;
+  }
+
+  /** The digest of the bytes. */
+  public Sha256 digest() {
+    return Sha256.of(bytes);
+  }
+
+  /** The text of the document. */
+  @Override
+  public String toString() {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}
