@@ -1,0 +1,63 @@
+package io.github.routerimage.tool;
+
+import io.github.routerimage.tool.NetworkSettings.Login;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.codehaus.plexus.util.SelectorUtils;
+
+/**
+ * The {@code <proxy>} of Maven's settings.
+ *
+ * @param host of the proxy
+ * @param port of the proxy
+ * @param login decrypted; empty when the proxy wants none
+ * @param nonProxyHosts names with {@code *}, parted by {@code |}: {@code localhost|*.example.com}
+ */
+public record ProxySettings(String host, int port, Optional<Login> login, String nonProxyHosts) {
+
+  /** Whether this address goes through the proxy. */
+  boolean covers(URI address) {
+    var name = address.getHost();
+    for (var pattern : nonProxyHosts.split("[|,]")) {
+      if (name != null && SelectorUtils.match(pattern.strip(), name, false)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What Java's HTTP client asks for the way to an address. */
+  ProxySelector selector() {
+    var proxy = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));
+    return new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI address) {
+        return List.of(covers(address) ? proxy : Proxy.NO_PROXY);
+      }
+
+      @Override
+      public void connectFailed(URI address, SocketAddress socket, IOException failure) {
+        // The client throws the same failure.
+      }
+    };
+  }
+
+  /** The value of an {@code Authorization} or {@code Proxy-Authorization} header. */
+  static String basic(Login login) {
+    var text = login.user() + ":" + login.password();
+    return "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String toString() {
+    return host + ":" + port;
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.routerimage.tool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Knows every path below the cache directory:
+ *
+ * <pre>
+ * tools/NAME-VERSION/  one unpacked tool
+ * tools/go-bootstrap/  a Go of any version from 1.21, put there by src/build/setup
+ * downloads/           files as they were fetched
+ * sources/             unpacked sources
+ * results/             finished outputs under the digest of their inputs
+ * locks/               one file per thing that only one build may work on
+ * </pre>
+ *
+ * What is there is whole: files and directories are written beside their place and moved.
+ *
+ * @param root the cache directory; need not exist
+ */
+public record ToolCache(Path root) {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  public ToolCache {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Where the cache is when nobody says otherwise: {@code $XDG_CACHE_HOME/router-image} (the XDG
+   * specification wants that to be absolute, else it does not count) or
+   * {@code ~/.cache/router-image}.
+   *
+   * @param environment of the shell
+   * @param home the user's home directory
+   */
+  public static Path defaultRoot(Map<String, String> environment, Path home) {
+    var xdg = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
+    return (xdg.isAbsolute() ? xdg : home.resolve(".cache")).resolve("router-image");
+  }
+
+  /** The directory of one version of a tool. */
+  public Path tool(String name, String version) {
+    return root.resolve("tools").resolve(name + "-" + version);
+  }
+
+  /** The directory of the Go that may fetch other versions of itself. */
+  public Path bootstrapGo() {
+    return tool("go", "bootstrap");
+  }
+
+  /** A fetched file. */
+  public Path download(String fileName) {
+    return root.resolve("downloads").resolve(fileName);
+  }
+
+  /** A directory of unpacked sources, for example {@code tailscale.com@v1.102.5}. */
+  public Path source(String name) {
+    return root.resolve("sources").resolve(name);
+  }
+
+  /** A finished output, under the digest of its inputs. */
+  public Path result(String key) {
+    return root.resolve("results").resolve(key);
+  }
+
+  /**
+   * Does something that no other thread and no other process does at the same time; waits for its
+   * turn. May not be nested for one key.
+   *
+   * @param key a file name, for example {@code go-1.26.8}
+   */
+  public <T> T locked(String key, Work<T> work) throws IOException {
+    var file = root.resolve("locks").resolve(key + ".lock");
+    Files.createDirectories(root.resolve("locks"));
+    var lock = CacheLock.acquire(file, PATIENCE);
+    try {
+      return work.run();
+    } finally {
+      lock.close();
+    }
+  }
+
+  /**
+   * What is done under a lock.
+   *
+   * @param <T> its result
+   */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does it. */
+    T run() throws IOException;
+  }
+}
