@@ -32,9 +32,9 @@ public final class Downloads {
     this.http = new HttpFetch(network);
   }
 
-  /** Whether Maven is offline. */
-  public boolean offline() {
-    return network.offline();
+  /** How the network may be used. */
+  NetworkSettings network() {
+    return network;
   }
 
   /**

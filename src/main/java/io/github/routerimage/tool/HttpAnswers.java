@@ -29,8 +29,8 @@ final class HttpAnswers {
       case 407 -> proxyWantsLogin(network);
       default -> host + " answered with status " + status + reason(response.body()) + ".";
     };
-    return new FetchFailure(
-        text + through(response.uri(), network), status, status >= 500 || status == 429, null);
+    var way = status == 407 ? "" : through(response.uri(), network);
+    return new FetchFailure(text + way, status, status >= 500 || status == 429, null);
   }
 
   /** No answer, or one that broke off. */

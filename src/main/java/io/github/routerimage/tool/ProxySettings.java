@@ -7,9 +7,11 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.codehaus.plexus.util.SelectorUtils;
 
@@ -48,6 +50,18 @@ public record ProxySettings(String host, int port, Optional<Login> login, String
         // The client throws the same failure.
       }
     };
+  }
+
+  /** The same for programs that read {@code HTTPS_PROXY} and {@code NO_PROXY}, such as Go. */
+  Map<String, String> variables() {
+    var who = login.map(known -> encoded(known.user()) + ":" + encoded(known.password()) + "@");
+    var address = "http://" + who.orElse("") + host + ":" + port;
+    var past = nonProxyHosts.replace('|', ',').replace("*.", ".");
+    return Map.of("HTTP_PROXY", address, "HTTPS_PROXY", address, "NO_PROXY", past);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** The value of an {@code Authorization} or {@code Proxy-Authorization} header. */

@@ -15,6 +15,7 @@ import java.util.Map;
  * downloads/           files as they were fetched
  * sources/             unpacked sources
  * results/             finished outputs under the digest of their inputs
+ * go-home/             Go's own caches on a machine whose user has no home directory
  * locks/               one file per thing that only one build may work on
  * </pre>
  *
@@ -50,6 +51,11 @@ public record ToolCache(Path root) {
   /** The directory of the Go that may fetch other versions of itself. */
   public Path bootstrapGo() {
     return tool("go", "bootstrap");
+  }
+
+  /** A cache of Go's, {@code build} or {@code mod}, where the user has no home for it. */
+  public Path goHome(String cache) {
+    return root.resolve("go-home").resolve(cache);
   }
 
   /** A fetched file. */
