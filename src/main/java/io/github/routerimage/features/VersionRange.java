@@ -32,9 +32,7 @@ record VersionRange(List<Bound> bounds) {
 
   /** The range as a part of a sentence: {@code from 1.98 on}. */
   String words() {
-    return bounds.isEmpty()
-        ? "in every version so far"
-        : String.join(" ", bounds.stream().map(Bound::words).toList());
+    return String.join(" ", bounds.stream().map(Bound::words).toList());
   }
 
   private record Bound(String operator, List<Integer> numbers) {
