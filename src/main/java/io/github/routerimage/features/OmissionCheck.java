@@ -43,8 +43,8 @@ final class OmissionCheck {
       findings.mistake(
           element,
           feature,
-          String.join(" and ", dependents)
-              + " depends on it, and Tailscale's own command never builds one without the other",
+          "it is a dependency of " + String.join(" and ", dependents)
+              + ", which Tailscale's own command keeps together",
           "remove it from here, or leave out " + String.join(" and ", dependents) + " as well");
     } else if (anyway) {
       findings.warning(feature + " is left out anyway: " + objections + ".");
@@ -62,7 +62,7 @@ final class OmissionCheck {
       findings.note(
           "Tailscale " + registry.version() + " has no feature " + feature + " to leave out.");
     } else if (!request.isFullRouter() && !closure.missed().containsKey(feature)) {
-      findings.note(feature + " would be out without being omitted.");
+      findings.note(feature + " is left out in any case, for nothing brings it in.");
     }
   }
 }
