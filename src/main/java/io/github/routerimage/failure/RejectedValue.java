@@ -17,18 +17,17 @@ public final class RejectedValue extends UserMistake {
    * @param fix a clause in the imperative without full stop: {@code write one of …}
    */
   public RejectedValue(String value, String reason, String fix) {
-    super(text("", value, reason, fix));
+    super(text("", value, reason, fix), null);
     this.value = value;
     this.reason = reason;
     this.fix = fix;
   }
 
   private RejectedValue(String element, RejectedValue origin) {
-    super(text(element + " ", origin.value, origin.reason, origin.fix));
+    super(text(element + " ", origin.value, origin.reason, origin.fix), origin);
     this.value = origin.value;
     this.reason = origin.reason;
     this.fix = origin.fix;
-    initCause(origin);
   }
 
   /**

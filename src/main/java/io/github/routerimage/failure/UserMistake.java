@@ -1,5 +1,7 @@
 package io.github.routerimage.failure;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The user can repair it: configuration, a request that cannot be met, a budget that is exceeded.
  */
@@ -8,6 +10,10 @@ public class UserMistake extends BuildException {
 
   /** @param message the whole text, with the reason and the fix, ending in a full stop */
   public UserMistake(String message) {
-    super(message, null);
+    this(message, null);
+  }
+
+  UserMistake(String message, @Nullable Throwable cause) {
+    super(message, cause);
   }
 }

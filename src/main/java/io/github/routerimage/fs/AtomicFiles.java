@@ -75,7 +75,8 @@ public final class AtomicFiles {
     });
   }
 
-  private static Path parentOf(Path target) {
+  /** The directory that a path lies in, absolute. */
+  public static Path parentOf(Path target) {
     var parent = target.toAbsolutePath().getParent();
     return parent == null ? target.toAbsolutePath() : parent;
   }

@@ -19,20 +19,23 @@ public record Platform(String os, String architecture, String variant) {
   private static final List<String> KNOWN = List.of(DATA.getProperty("order").split(" "));
 
   public Platform {
-    var text = join(os, architecture, variant, "/");
+    checkKnown(join(os, architecture, variant, "/"));
+  }
+
+  /** Reads the form users write in {@code <platform>}; blanks around it do not count. */
+  public static Platform parse(String text) {
+    checkKnown(text.strip());
+    var parts = text.strip().split("/", 3);
+    return new Platform(parts[0], parts[1], parts.length > 2 ? parts[2] : "");
+  }
+
+  private static void checkKnown(String text) {
     if (!KNOWN.contains(text)) {
       var reason = text.equals("linux/arm")
           ? "it names no variant, and RouterOS picks images by variant"
           : "RouterOS runs no containers for it";
       throw new RejectedValue(text, reason, "write one of " + String.join(", ", KNOWN));
     }
-  }
-
-  /** Reads the form users write in {@code <platform>}. */
-  public static Platform parse(String text) {
-    var parts = text.strip().split("/", 3);
-    return new Platform(
-        parts[0], parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : "");
   }
 
   /** All platforms, in the order in which they are built and listed. */

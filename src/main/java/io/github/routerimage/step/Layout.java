@@ -46,6 +46,11 @@ public record Layout(Path root, String baseName) {
     return work(platform).resolve("layer.tar");
   }
 
+  /** The same layer in gzip. */
+  public Path gzipLayer(Platform platform) {
+    return work(platform).resolve("layer.tar.gz");
+  }
+
   /** The bundle of certificates that goes into every image, when one does. */
   public Path certificates() {
     return root.resolve("cert.pem");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class StepRunner {
   private static final Logger log = LoggerFactory.getLogger(StepRunner.class);
 
-  private final Path results;
+  private final Function<String, Path> results;
 
-  /** @param results the directory of finished outputs, named by the digest of their inputs */
-  public StepRunner(Path results) {
+  /** @param results the place in the cache of a finished output, by the digest of its inputs */
+  public StepRunner(Function<String, Path> results) {
     this.results = results;
   }
 
@@ -41,7 +42,7 @@ public final class StepRunner {
     }
     var started = System.nanoTime();
     Files.deleteIfExists(stamp); // first, so that a killed build never looks finished
-    var kept = results.resolve(fingerprint.digest().hex());
+    var kept = results.apply(fingerprint.digest().hex());
     if (isWhole(kept)) {
       AtomicFiles.copy(kept, output);
       writeStamp(stamp, output, fingerprint);

@@ -22,7 +22,7 @@ class StepRunnerTest {
 
   @BeforeEach
   void setUp() {
-    runner = new StepRunner(dir.resolve("results"));
+    runner = new StepRunner(dir.resolve("results")::resolve);
     output = dir.resolve("target").resolve("binary");
   }
 
