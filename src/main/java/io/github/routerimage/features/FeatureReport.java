@@ -24,11 +24,16 @@ public final class FeatureReport {
 
   /** Writes the file, whole or not at all; the same selection gives the same bytes. */
   public static void write(FeatureSelection selection, Path file) throws IOException {
+    AtomicFiles.writeString(file, json(selection));
+  }
+
+  /** The content of the file, for {@code show-features}. */
+  public static String json(FeatureSelection selection) throws IOException {
     var printer = new DefaultPrettyPrinter(
             Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER))
         .withObjectIndenter(INDENTER)
         .withArrayIndenter(INDENTER);
-    AtomicFiles.writeString(file, MAPPER.writer(printer).writeValueAsString(selection) + "\n");
+    return MAPPER.writer(printer).writeValueAsString(selection) + "\n";
   }
 
   /**

@@ -19,7 +19,7 @@ final class GoTokens {
   private final Matcher token;
   private int position;
 
-  /** Begins right after {@code start}, which has to occur once. */
+  /** Begins right after {@code start}, which has to occur. */
   GoTokens(TailscaleVersion version, String source, String start) {
     this.version = version;
     this.source = source;

@@ -36,6 +36,7 @@ final class ImageCheck {
     }
   }
 
+  /** Of level error nothing is lacking any more but what the user leaves out. */
   private void coupling(Coupling coupling) {
     var having = coupling.when().stream().filter(kept::containsKey).toList();
     var lacking = coupling.needs().stream()
@@ -106,9 +107,13 @@ final class ImageCheck {
     if (!registry.contains(rule.feature())) {
       return "take a version of Tailscale that has the feature";
     }
-    return rule.capability().isEmpty()
+    var asking = rule.capability().isEmpty()
         ? "ask for <feature>" + rule.feature() + "</feature>"
         : "ask for <capability>" + rule.capability() + "</capability>";
+    // naming one thing ends the default, so the rest has to be named as well
+    return request.isFullRouter()
+        ? asking + " and for the full router's " + String.join(", ", Catalog.OURS.fullRouter())
+        : asking;
   }
 
   private void capability(String name) {

@@ -115,6 +115,17 @@ class EnvironmentTest {
         .hasMessageEndingWith("Remove it, or take a version of Tailscale that has the feature.");
   }
 
+  @Test
+  @DisplayName("whoever has the full router by default is told to name the rest of it as well")
+  void beyondTheFullRouter() {
+    var request = Request.of("1.102.5").environment("TS_EXTRA_ARGS", "--ssh");
+
+    assertThatThrownBy(request::resolve)
+        .hasMessageEndingWith("ask for <capability>ssh</capability> and for the full router's"
+            + " subnet-router, exit-node, use-exit-node, accept-routes, magic-dns, port-mapping,"
+            + " health.");
+  }
+
   @ParameterizedTest
   @CsvSource({"HTTPS_PROXY, http://user:pw@proxy:3128", "TS_ENABLE_RAW_DISCO, 1"})
   @DisplayName("a variable that Tailscale would ignore is warned of")
