@@ -1,0 +1,101 @@
+package io.github.routerimage.tool;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.routerimage.failure.MachineFault;
+import io.github.routerimage.fs.AtomicFiles;
+import io.github.routerimage.process.Processes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Fetches Go modules with the go command, so that the user's GOPROXY, netrc and checksum database
+ * hold, and unpacks them into the cache (overlays are refused inside Go's own module cache).
+ */
+public final class GoModules {
+  private final ToolCache cache;
+
+  public GoModules(ToolCache cache) {
+    this.cache = cache;
+  }
+
+  /**
+   * The unpacked module; fetched only when the cache does not have it.
+   *
+   * @param pin h1 that the zip must have; when absent, the go command's own check stands alone
+   * @throws MachineFault when it cannot be fetched or has another sum
+   */
+  public GoModule fetch(Go go, String module, String version, Optional<String> pin)
+      throws IOException {
+    var name = module.replace('/', '-') + "-" + version;
+    var directory = cache.source(name);
+    var sumFile = cache.source(name + ".sum"); // written last
+    return cache.locked(name, () -> {
+      if (!Files.isRegularFile(sumFile)) {
+        var zip = new ModuleZip(download(go, module, version));
+        check(module, version, pin, zip.h1(), zip.file());
+        AtomicFiles.delete(directory);
+        zip.unpack(module + "@" + version, directory, file -> false);
+        AtomicFiles.writeString(sumFile, zip.h1() + "\n");
+      }
+      var sum = Files.readString(sumFile).strip();
+      check(module, version, pin, sum, sumFile);
+      return new GoModule(directory, sum);
+    });
+  }
+
+  private static void check(
+      String module, String version, Optional<String> pin, String sum, Path where) {
+    if (pin.isPresent() && !pin.get().equals(sum)) {
+      throw new MachineFault(module
+          + " "
+          + version
+          + ": its sum is "
+          + sum
+          + ", this plugin pins "
+          + pin.get()
+          + ". It was not used. Somebody changed it on its way or in "
+          + where
+          + "; delete that file and look at GOPROXY.");
+    }
+  }
+
+  private Path download(Go go, String module, String version) throws IOException {
+    // A module of its own, else a go.mod or go.work above the working directory would take part.
+    var scratch = Files.createDirectories(cache.source("download"));
+    AtomicFiles.writeString(scratch.resolve("go.mod"), "module download\n");
+    var outcome =
+        Processes.run(go.command(scratch, "mod", "download", "-json", module + "@" + version));
+    var answer = parse(outcome.stdout());
+    // A Go that is too old for the module says so in Error, but the zip is there and checked.
+    var zip = answer.path("Zip").asText("");
+    if (zip.isEmpty()) {
+      throw new MachineFault(module
+          + " "
+          + version
+          + " cannot be fetched with Go's module supply (GOPROXY="
+          + go.environment().getOrDefault("GOPROXY", "")
+          + "): "
+          + answer.path("Error").asText(outcome.lastLines())
+          + hint(go));
+    }
+    return Path.of(zip);
+  }
+
+  private static String hint(Go go) {
+    return "off".equals(go.environment().get("GOPROXY"))
+        ? ". Maven is offline or GOPROXY is off; run the goal prefetch once with a network."
+        : ". Check the version, and that GOPROXY is reachable from here.";
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return new JsonMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new MachineFault("go mod download printed no JSON: " + text, e);
+    }
+  }
+}
