@@ -1,0 +1,105 @@
+package io.github.routerimage.compress;
+
+import io.github.routerimage.failure.MachineFault;
+import io.github.routerimage.fs.AtomicFiles;
+import io.github.routerimage.platform.Platform;
+import io.github.routerimage.process.Command;
+import io.github.routerimage.process.Processes;
+import io.github.routerimage.tool.ExecutableSearch;
+import io.github.routerimage.tool.Host;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Starts a packed binary once with {@code --version}, natively or under qemu-user, whichever this
+ * machine has.
+ *
+ * <p>Twice in fact: the second time with 300 environment variables, because stubs of UPX have
+ * crashed on large environments (upx/upx issues 743 and 18902).
+ */
+public final class StartCheck {
+  private static final int MANY_VARIABLES = 300;
+
+  private final Host host;
+  private final ExecutableSearch path;
+
+  public StartCheck(Host host, ExecutableSearch path) {
+    this.host = host;
+    this.path = path;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @return for the log: {@code starts natively}, {@code starts under qemu-arm}, {@code not
+   *     started: …}
+   * @throws MachineFault when it does not start
+   */
+  public String start(Platform platform, Path binary) {
+    if (runsNatively(platform)) {
+      start(platform, binary, List.of());
+      return "starts natively";
+    }
+    var emulator = platform.emulator();
+    var program = emulatorProgram(emulator.get(0));
+    if (program.isEmpty() || !host.os().equals("linux")) {
+      return "not started: no " + emulator.get(0) + " on this machine";
+    }
+    var arguments = new ArrayList<>(List.of(program.get().toString()));
+    arguments.addAll(emulator.subList(1, emulator.size()));
+    start(platform, binary, arguments);
+    return "starts under " + emulator.get(0);
+  }
+
+  private boolean runsNatively(Platform platform) {
+    return host.os().equals("linux")
+        && switch (host.architecture()) {
+          case "x86_64" -> platform.architecture().equals("amd64");
+          case "aarch64" -> platform.architecture().equals("arm64");
+          default -> false;
+        };
+  }
+
+  /** Debian calls the static ones {@code qemu-arm-static}. */
+  private Optional<Path> emulatorProgram(String name) {
+    return path.all(name, name + "-static").stream().findFirst();
+  }
+
+  private static void start(Platform platform, Path binary, List<String> emulator) {
+    start(platform, binary, emulator, Map.of());
+    start(
+        platform,
+        binary,
+        emulator,
+        IntStream.range(0, MANY_VARIABLES)
+            .boxed()
+            .collect(Collectors.toMap(i -> "V" + i, i -> "xxxxxxxx")));
+  }
+
+  private static void start(
+      Platform platform, Path binary, List<String> emulator, Map<String, String> environment) {
+    var arguments = new ArrayList<>(emulator);
+    arguments.add(binary.toAbsolutePath().toString());
+    arguments.add("--version");
+    var outcome = Processes.run(
+        new Command(arguments, AtomicFiles.parentOf(binary), environment, Duration.ofMinutes(2)));
+    if (outcome.exitCode() != 0) {
+      throw new MachineFault("compress "
+          + platform
+          + ": the packed binary does not start (exit code "
+          + outcome.exitCode()
+          + ", "
+          + environment.size()
+          + " environment variables): "
+          + binary
+          + ". Take another UPX (<upx><path>), or write <compression>none</compression>. It said:\n"
+          + outcome.lastLines());
+    }
+  }
+}
