@@ -1,0 +1,15 @@
+import io.github.routerimage.it.BuiltImage
+
+def output = new File(basedir, 'target/router-image')
+for (platform in ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/arm/v5']) {
+  def image = new BuiltImage(output, 'home-router-1', platform)
+  image.hasOneLayerInBothArchives()
+  image.hasLinksAndNoContentTwice()
+  image.isReadBySkopeoUmociAndCrane()
+  image.startsFromItsUnpackedArchive('1.102.5')
+}
+
+// the promise of the README, with the log filter and the router init in it
+def arm64 = new BuiltImage(output, 'home-router-1', 'linux/arm64')
+arm64.hasPackedBinaryOfAtMost(3_760_000)
+arm64.hasFilesOfAtMost(3_800_000)
