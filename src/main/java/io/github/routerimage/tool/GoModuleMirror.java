@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
  * company often the only way to a Go that is open.
  *
  * @param goProxy addresses ({@code https}, {@code http}, {@code file}), parted by {@code ,} (go on
- *     when the file is not there) or {@code |} (go on after any failure); {@code direct} and
- *     {@code off} are no mirrors
+ *     when the file is not there) or {@code |} (go on after any failure); what is no address, such
+ *     as {@code direct} and {@code off}, does not count
  */
 record GoModuleMirror(String goProxy) {
   private static final Pattern PART = Pattern.compile("([^,|]+)([,|]?)");
+  private static final Pattern ADDRESS = Pattern.compile("(https?://|file:/)[^\\s\\\\]+");
   private static final Pattern PROGRAM = Pattern.compile("bin/[^/]+|pkg/tool/[^/]+/[^/]+");
 
   /**
@@ -78,7 +79,7 @@ record GoModuleMirror(String goProxy) {
     var parts = PART.matcher(goProxy);
     while (parts.find()) {
       var address = parts.group(1).strip();
-      if (!address.isEmpty() && !address.equals("direct") && !address.equals("off")) {
+      if (ADDRESS.matcher(address).matches()) {
         mirrors.add(new Mirror(
             address.endsWith("/") ? address.substring(0, address.length() - 1) : address,
             parts.group(2).equals("|")));

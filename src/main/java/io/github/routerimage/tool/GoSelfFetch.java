@@ -73,14 +73,19 @@ record GoSelfFetch(GoInstallation go, Map<String, String> environment, ToolPin p
   private void check(GoVersion wanted, String sum) {
     var known = pin.value(wanted + ".h1." + host.goName());
     if (known.isPresent() && !known.get().equals(sum)) {
-      throw new MachineFault("go " + wanted + " from " + environment.get("GOPROXY")
-          + ": its module sum is " + sum + ", tools/go.properties says " + known.get()
-          + ". It was not run. Run go clean -modcache, and look at GOPROXY, GOSUMDB, GONOSUMDB and"
-          + " GOPRIVATE: with them Go accepted it.");
+      throw new MachineFault(
+          "go " + wanted + " from " + withoutPasswords(environment.getOrDefault("GOPROXY", ""))
+              + ": its module sum is " + sum + ", tools/go.properties says " + known.get()
+              + ". It was not run. Run go clean -modcache, and look at GOPROXY, GOSUMDB, GONOSUMDB and"
+              + " GOPRIVATE: with them Go accepted it.");
     }
     if (known.isEmpty() && "off".equals(environment.get("GOSUMDB"))) {
       log.warn("Go {} is unchecked: GOSUMDB is off and no module sum is known for it", wanted);
     }
+  }
+
+  private static String withoutPasswords(String goProxy) {
+    return goProxy.replaceAll("//[^/@,|]*@", "//");
   }
 
   private static JsonNode json(String text) {

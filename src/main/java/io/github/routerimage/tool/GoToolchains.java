@@ -194,7 +194,8 @@ public final class GoToolchains {
         Files.delete(archive);
         return Optional.of(download.get().address().getHost());
       } catch (FetchFailure e) {
-        tried.add(downloads.network().address(download.get()) + ": " + e.getMessage());
+        tried.add(Downloads.withoutUser(downloads.network().address(download.get())) + ": "
+            + e.getMessage());
         return Optional.empty();
       }
     }

@@ -1,5 +1,6 @@
 package io.github.routerimage.tool;
 
+import io.github.routerimage.failure.RejectedValue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,6 +23,13 @@ public record NetworkSettings(
     Optional<Login> mirrorLogin,
     Optional<ProxySettings> proxy,
     Limits limits) {
+
+  public NetworkSettings {
+    if (!mirror.isBlank() && !mirror.matches("(https?://|file:/)[^\\s\\\\]+")) {
+      throw new RejectedValue(
+          mirror, "it is no address", "write one that begins with https://, http:// or file:///");
+    }
+  }
 
   /** Online, with no mirror and no proxy. */
   public static NetworkSettings direct() {

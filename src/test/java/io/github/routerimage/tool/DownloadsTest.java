@@ -208,6 +208,15 @@ class DownloadsTest {
   }
 
   @Test
+  @DisplayName("a mirror that is no address is refused")
+  void mirrorIsNoAddress() {
+    assertThatThrownBy(() -> settings("mirror.example/tools", Optional.empty()))
+        .hasMessage(
+            "\"mirror.example/tools\": it is no address. Write one that begins with https://,"
+                + " http:// or file:///.");
+  }
+
+  @Test
   @DisplayName("the proxy of settings.xml gets its login; nonProxyHosts go past it")
   void proxy() {
     server.on(PATH, TestServer.bytes(GOOD));

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.routerimage.failure.MachineFault;
 import io.github.routerimage.failure.RejectedValue;
 import io.github.routerimage.failure.UserMistake;
+import io.github.routerimage.fs.Sha256;
 import io.github.routerimage.tool.NetworkSettings.Limits;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -109,10 +114,42 @@ class UpxToolTest {
             + " (upx-4.2.4-amd64_linux.tar.xz) is not in the cache.");
   }
 
+  @Test
+  @DisplayName("a version with the user's digest is fetched once, unpacked and found in the cache")
+  void release() throws Exception {
+    var release = dir.resolve("upx/upx/releases/download/v9.9.9/upx-9.9.9-amd64_linux.tar.xz");
+    Files.createDirectories(release.getParent());
+    try (var tar =
+        new TarArchiveOutputStream(new XZCompressorOutputStream(Files.newOutputStream(release)))) {
+      var script = FakeProgram.upx(dir.resolve("script"), "9.9.9");
+      var entry = new TarArchiveEntry("upx-9.9.9-amd64_linux/upx");
+      entry.setMode(0755);
+      entry.setSize(Files.size(script));
+      tar.putArchiveEntry(entry);
+      tar.write(Files.readAllBytes(script));
+      tar.closeArchiveEntry();
+    }
+    var mirror = new NetworkSettings(
+        false, dir.toUri().toString(), Optional.empty(), Optional.empty(), Limits.usual());
+    var request =
+        new UpxRequest(Optional.empty(), Optional.of("9.9.9"), Optional.of(Sha256.of(release)));
+
+    var first = tool("linux", "", mirror).find(request);
+    var second = tool("linux", "").find(request);
+
+    assertThat(first.origin()).isEqualTo("the mirror");
+    assertThat(second).isEqualTo(new Upx(first.executable(), "9.9.9", "the cache"));
+    assertThat(cache().download("").toFile().list()).isEmpty();
+  }
+
   private UpxTool tool(String os, String path) {
     var offline = new NetworkSettings(true, "", Optional.empty(), Optional.empty(), Limits.usual());
+    return tool(os, path, offline);
+  }
+
+  private UpxTool tool(String os, String path, NetworkSettings network) {
     return new UpxTool(
-        cache(), new Downloads(cache(), offline), new Host(os, "x86_64"), Map.of("PATH", path));
+        cache(), new Downloads(cache(), network), new Host(os, "x86_64"), Map.of("PATH", path));
   }
 
   private ToolCache cache() {
