@@ -127,10 +127,9 @@ abstract class AbstractRouterImageMojo extends AbstractMojo {
   }
 
   ToolCache cache() {
-    return new ToolCache(
-        cacheDirectory == null
-            ? ToolCache.defaultRoot(System.getenv(), Path.of(System.getProperty("user.home")))
-            : cacheDirectory.toPath());
+    return cacheDirectory == null
+        ? ToolCache.ofUser(System.getenv())
+        : new ToolCache(cacheDirectory.toPath());
   }
 
   StepRunner steps() {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteWatchdog;
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 /** The one place that starts programs. Children end with the build. */
 public final class Processes {
   private static final Logger log = LoggerFactory.getLogger(Processes.class);
+
+  private static final Pattern LOGIN = Pattern.compile("//[^/@\\s]+@");
 
   private Processes() {}
 
@@ -33,7 +37,7 @@ public final class Processes {
 
   /** The same; {@code progress} gets each line of standard error while the program runs. */
   public static Outcome run(Command command, Consumer<String> progress) {
-    log.debug("{} {}", command.arguments(), command.environment());
+    log.debug("{} {}", command.arguments(), withoutLogins(command.environment()));
     var watchdog = ExecuteWatchdog.builder().setTimeout(command.timeout()).get();
     var stdout = new ByteArrayOutputStream();
     var stderr = new ByteArrayOutputStream();
@@ -73,6 +77,11 @@ public final class Processes {
           + outcome.lastLines());
     }
     return outcome;
+  }
+
+  /** Addresses of proxies and mirrors may carry a password. */
+  static String withoutLogins(Map<String, String> environment) {
+    return LOGIN.matcher(environment.toString()).replaceAll("//***@");
   }
 
   private static DefaultExecutor executor(

@@ -31,16 +31,17 @@ public record ToolCache(Path root) {
   }
 
   /**
-   * Where the cache is when nobody says otherwise: {@code $XDG_CACHE_HOME/router-image} (the XDG
+   * The cache when nobody says otherwise: {@code $XDG_CACHE_HOME/router-image} (the XDG
    * specification wants that to be absolute, else it does not count) or
-   * {@code ~/.cache/router-image}.
+   * {@code ~/.cache/router-image}. The home directory is {@code $HOME}, as for
+   * {@code src/build/setup}, else the one that Java knows.
    *
    * @param environment of the shell
-   * @param home the user's home directory
    */
-  public static Path defaultRoot(Map<String, String> environment, Path home) {
+  public static ToolCache ofUser(Map<String, String> environment) {
+    var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
     var xdg = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
-    return (xdg.isAbsolute() ? xdg : home.resolve(".cache")).resolve("router-image");
+    return new ToolCache((xdg.isAbsolute() ? xdg : home.resolve(".cache")).resolve("router-image"));
   }
 
   /** The directory of one version of a tool. */

@@ -44,8 +44,7 @@ public final class BuiltImage {
 
   /** The tool cache of the user who runs the tests. */
   public static File cache() {
-    return ToolCache.defaultRoot(System.getenv(), Path.of(System.getProperty("user.home")))
-        .toFile();
+    return ToolCache.ofUser(System.getenv()).root().toFile();
   }
 
   public void hasOneLayerInBothArchives() throws IOException {

@@ -81,4 +81,12 @@ class ProcessesTest {
     assertThat(outcome.stderr()).isEqualTo("one\nzwei ü\n");
     assertThat(outcome.stdout()).isEqualTo("out\n");
   }
+
+  @Test
+  @DisplayName("a password in an address does not reach the log")
+  void logins() {
+    var shown = Processes.withoutLogins(Map.of("HTTPS_PROXY", "http://user:secret@proxy:3128"));
+
+    assertThat(shown).isEqualTo("{HTTPS_PROXY=http://***@proxy:3128}");
+  }
 }

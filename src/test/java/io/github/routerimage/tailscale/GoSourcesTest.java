@@ -27,8 +27,7 @@ class GoSourcesTest {
 
   @BeforeAll
   static void findGo() {
-    var cache = new ToolCache(
-        ToolCache.defaultRoot(System.getenv(), Path.of(System.getProperty("user.home"))));
+    var cache = ToolCache.ofUser(System.getenv());
     go = new GoToolchains(
             cache, new Downloads(cache, NetworkSettings.direct()), Host.current(), System.getenv())
         .find(GoRequest.tested());

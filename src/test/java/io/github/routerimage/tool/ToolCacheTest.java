@@ -24,13 +24,21 @@ class ToolCacheTest {
   @Test
   @DisplayName("the default is XDG_CACHE_HOME when it is absolute, else ~/.cache")
   void defaultRoot() {
-    var home = Path.of("/home/ann");
-
-    assertThat(ToolCache.defaultRoot(Map.of(), home)).hasToString("/home/ann/.cache/router-image");
-    assertThat(ToolCache.defaultRoot(Map.of("XDG_CACHE_HOME", "/x"), home))
-        .hasToString("/x/router-image");
-    assertThat(ToolCache.defaultRoot(Map.of("XDG_CACHE_HOME", "x"), home))
+    assertThat(ToolCache.ofUser(Map.of("HOME", "/home/ann")).root())
         .hasToString("/home/ann/.cache/router-image");
+    assertThat(ToolCache.ofUser(Map.of("HOME", "/home/ann", "XDG_CACHE_HOME", "/x"))
+            .root())
+        .hasToString("/x/router-image");
+    assertThat(
+            ToolCache.ofUser(Map.of("HOME", "/home/ann", "XDG_CACHE_HOME", "x")).root())
+        .hasToString("/home/ann/.cache/router-image");
+  }
+
+  @Test
+  @DisplayName("without HOME the home directory is the one that Java knows")
+  void javaHome() {
+    assertThat(ToolCache.ofUser(Map.of()).root())
+        .isEqualTo(Path.of(System.getProperty("user.home"), ".cache", "router-image"));
   }
 
   @Test
