@@ -35,6 +35,13 @@ class CreatedTest {
   }
 
   @Test
+  @DisplayName("the timestamp that Maven 4 puts into every pom is nobody's choice")
+  void superPom() {
+    assertThat(Created.of("1980-02-01T00:00:00Z", Map.of(), FALLBACK))
+        .isEqualTo("2000-01-01T00:00:00Z");
+  }
+
+  @Test
   @DisplayName("with neither, the fallback counts, in whole seconds")
   void fallback() {
     assertThat(Created.of(null, Map.of(), FALLBACK)).isEqualTo("2000-01-01T00:00:00Z");
