@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Names that someone may have meant. */
-final class Suggestions {
+public final class Suggestions {
   private static final int MOST = 3;
 
   private Suggestions() {}
 
   /** Up to three names, the nearest first; none if nothing is near. */
-  static List<String> nearest(String text, Collection<String> names) {
+  public static List<String> nearest(String text, Collection<String> names) {
     var wanted = compact(text);
     var same = names.stream().filter(name -> compact(name).equals(wanted)).toList();
     if (!same.isEmpty()) {

@@ -105,6 +105,8 @@ abstract class AbstractRouterImageMojo extends AbstractMojo {
       return;
     }
     try {
+      var plugin = execution.getMojoDescriptor().getPluginDescriptor();
+      StrictConfiguration.check(plugin, project.getPlugin(plugin.getPluginLookupKey()));
       refuseSecondExecution();
       run();
     } catch (UserMistake e) {
