@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.routerimage.process.Command;
 import io.github.routerimage.process.Processes;
-import io.github.routerimage.tool.Downloads;
 import io.github.routerimage.tool.Go;
-import io.github.routerimage.tool.GoRequest;
-import io.github.routerimage.tool.GoToolchains;
 import io.github.routerimage.tool.Host;
-import io.github.routerimage.tool.NetworkSettings;
-import io.github.routerimage.tool.ToolCache;
+import io.github.routerimage.tool.TestedGo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +23,7 @@ class GoSourcesTest {
 
   @BeforeAll
   static void findGo() {
-    var cache = ToolCache.ofUser(System.getenv());
-    go = new GoToolchains(
-            cache, new Downloads(cache, NetworkSettings.direct()), Host.current(), System.getenv())
-        .find(GoRequest.tested());
+    go = TestedGo.find();
   }
 
   @Test
