@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.commons.exec.CommandLine;
@@ -37,7 +36,7 @@ public final class Processes {
 
   /** The same; {@code progress} gets each line of standard error while the program runs. */
   public static Outcome run(Command command, Consumer<String> progress) {
-    log.debug("{} {}", command.arguments(), withoutLogins(command.environment()));
+    log.debug("{} {}", command.arguments(), withoutLogins(command.environment().toString()));
     var watchdog = ExecuteWatchdog.builder().setTimeout(command.timeout()).get();
     var stdout = new ByteArrayOutputStream();
     var stderr = new ByteArrayOutputStream();
@@ -79,9 +78,11 @@ public final class Processes {
     return outcome;
   }
 
-  /** Addresses of proxies and mirrors may carry a password. */
-  static String withoutLogins(Map<String, String> environment) {
-    return LOGIN.matcher(environment.toString()).replaceAll("//***@");
+  /**
+   * A text whose addresses show no user and password; those of proxies and mirrors may have them.
+   */
+  public static String withoutLogins(String text) {
+    return LOGIN.matcher(text).replaceAll("//***@");
   }
 
   private static DefaultExecutor executor(

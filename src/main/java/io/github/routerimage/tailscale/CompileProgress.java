@@ -28,6 +28,9 @@ final class CompileProgress {
   }
 
   void line(String line) {
+    if (line.startsWith("go: downloading ")) {
+      return;
+    }
     if (!PACKAGE.matcher(line).matches()) {
       if (errors.size() < MOST_ERROR_LINES) {
         errors.add(line);

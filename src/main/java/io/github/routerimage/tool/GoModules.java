@@ -77,7 +77,7 @@ public final class GoModules {
           + " "
           + version
           + " cannot be fetched with Go's module supply (GOPROXY="
-          + go.environment().getOrDefault("GOPROXY", "")
+          + Processes.withoutLogins(go.environment().getOrDefault("GOPROXY", ""))
           + "): "
           + answer.path("Error").asText(outcome.lastLines())
           + hint(go));

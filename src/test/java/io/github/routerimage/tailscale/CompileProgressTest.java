@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Test;
 
 class CompileProgressTest {
   @Test
-  @DisplayName("package names are progress, everything else is an error to show")
+  @DisplayName("package names and downloads are progress, everything else is an error to show")
   void errors() {
     var progress = new CompileProgress(Platform.parse("linux/arm64"));
 
+    progress.line("go: downloading golang.org/x/net v0.60.0");
     progress.line("tailscale.com/ipn/ipnlocal");
     progress.line("golang.org/x/sys/unix");
     progress.line("# tailscale.com/cmd/tailscaled");
