@@ -30,7 +30,13 @@ class ArchitectureTest {
       .layer("steps")
       .definedBy(OURS + "tailscale..", OURS + "compress..", OURS + "assemble..")
       .layer("parts")
-      .definedBy(OURS + "features..", OURS + "certificates..", OURS + "oci..", OURS + "registry..")
+      .definedBy(
+          OURS + "features..",
+          OURS + "certificates..",
+          OURS + "squeeze..",
+          OURS + "symbols..",
+          OURS + "oci..",
+          OURS + "registry..")
       .layer("rootfs")
       .definedBy(OURS + "rootfs..")
       .layer("tools")
