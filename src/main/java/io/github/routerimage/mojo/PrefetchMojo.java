@@ -4,6 +4,7 @@ import io.github.routerimage.certificates.CertificateBundle;
 import io.github.routerimage.certificates.Certificates;
 import io.github.routerimage.features.FeatureResolver;
 import io.github.routerimage.tailscale.CompileRequest;
+import io.github.routerimage.tailscale.Inlining;
 import io.github.routerimage.tailscale.ModulePrefetch;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -43,7 +44,8 @@ public final class PrefetchMojo extends AbstractSourceMojo {
     var toolchain = go(request.version());
     var source = source(request.version(), toolchain);
     var selection = FeatureResolver.resolve(source.registry(), request);
-    ModulePrefetch.run(new CompileRequest(source, toolchain, selection, platforms()));
+    ModulePrefetch.run(
+        new CompileRequest(source, toolchain, selection, platforms(), Inlining.NONE));
     if (certificates() instanceof Certificates.Mozilla) {
       CertificateBundle.writeMozilla(layout().certificates(), modules(), toolchain);
     }

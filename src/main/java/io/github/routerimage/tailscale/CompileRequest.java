@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param go the toolchain
  * @param selection features and build tags
  * @param platforms each gets its own binary
+ * @param inlining where the compiler inlines
  */
 public record CompileRequest(
-    TailscaleSource source, Go go, FeatureSelection selection, List<Platform> platforms) {
+    TailscaleSource source,
+    Go go,
+    FeatureSelection selection,
+    List<Platform> platforms,
+    Inlining inlining) {
 
   public CompileRequest {
     platforms = List.copyOf(platforms);
