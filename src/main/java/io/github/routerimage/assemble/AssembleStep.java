@@ -64,7 +64,9 @@ public final class AssembleStep {
     var built = new ArrayList<ImageDocument.Built>();
     for (var image : images) {
       versions.putAll(Facts.read(layout.compiled(image.platform())));
-      versions.put("upx", Facts.read(layout.compressed(image.platform())).getOrDefault("upx", ""));
+      var compressed = Facts.read(layout.compressed(image.platform()));
+      versions.put("upx", compressed.getOrDefault("upx", ""));
+      versions.put("squeezed", compressed.getOrDefault("squeezed", "false"));
       members.add(image.oci().member(image.platform()));
       built.add(ImageDocument.Built.of(
           image.platform(),

@@ -25,9 +25,13 @@ public final class RouterPreset {
    */
   public static final List<String> COMMAND = List.of("--no-logs-no-support");
 
-  /** {@code PATH} lets {@code /container/shell} find {@code tailscale}. */
-  public static final Map<String, String> ENVIRONMENT =
-      Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+  /**
+   * {@code PATH} lets {@code /container/shell} find {@code tailscale}; {@code GOTRACEBACK} makes a
+   * panic print the program counters that the goal {@code symbolize} reads.
+   */
+  public static final Map<String, String> ENVIRONMENT = Map.of(
+      "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+      "GOTRACEBACK", "system");
 
   /** tailscaled ends with 0 on it. */
   public static final String STOP_SIGNAL = "SIGTERM";

@@ -4,6 +4,7 @@ import io.github.routerimage.failure.MachineFault;
 import io.github.routerimage.fs.AtomicFiles;
 import io.github.routerimage.fs.Fingerprint;
 import io.github.routerimage.platform.Platform;
+import io.github.routerimage.squeeze.Squeezer;
 import io.github.routerimage.step.Facts;
 import io.github.routerimage.step.Layout;
 import io.github.routerimage.step.StepResult;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Packs the binary of each platform, several at a time, and starts each result once. */
+/**
+ * Squeezes and packs the binary of each platform, several at a time, and starts each result once.
+ */
 public final class CompressStep {
   private static final Logger log = LoggerFactory.getLogger(CompressStep.class);
 
@@ -35,14 +38,20 @@ public final class CompressStep {
     this.startCheck = startCheck;
   }
 
-  /** Packs all platforms; the first failure ends the build. */
-  public void compress(Compression compression, List<Platform> platforms) throws IOException {
+  /**
+   * Packs all platforms; the first failure ends the build.
+   *
+   * @param squeeze whether tables of tracebacks are blanked first; then the binary as compiled is
+   *     kept as symbol file
+   */
+  public void compress(Compression compression, boolean squeeze, List<Platform> platforms)
+      throws IOException {
     platforms.forEach(this::requireBinary);
     var threads = Executors.newFixedThreadPool(
         Math.max(1, Math.min(platforms.size(), Runtime.getRuntime().availableProcessors())));
     try {
       var work = platforms.stream()
-          .map(platform -> threads.submit(() -> compress(compression, platform)))
+          .map(platform -> threads.submit(() -> compress(compression, squeeze, platform)))
           .toList();
       for (var one : work) {
         await(one);
@@ -52,15 +61,21 @@ public final class CompressStep {
     }
   }
 
-  private StepResult compress(Compression compression, Platform platform) throws IOException {
+  private StepResult compress(Compression compression, boolean squeeze, Platform platform)
+      throws IOException {
     var binary = layout.binary(platform);
     var result = steps.run(
         layout.packed(platform),
-        fingerprint(compression, binary),
-        partial -> make(compression, binary, partial, platform));
+        fingerprint(compression, squeeze, binary),
+        partial -> make(compression, squeeze, partial, platform));
+    keepSymbols(squeeze, platform);
     var started = startCheck.start(platform, layout.packed(platform));
     Facts.write(
-        layout.compressed(platform), Map.of("upx", compression.version(), "started", started));
+        layout.compressed(platform),
+        Map.of(
+            "upx", compression.version(),
+            "squeezed", Boolean.toString(squeeze),
+            "started", started));
     var before = Files.size(binary);
     log.info(
         "compress {}: {} -> {} ({} %), {}",
@@ -72,18 +87,47 @@ public final class CompressStep {
     return result;
   }
 
-  private static Fingerprint fingerprint(Compression compression, Path binary) throws IOException {
+  private static Fingerprint fingerprint(Compression compression, boolean squeeze, Path binary)
+      throws IOException {
     return Fingerprint.of("compress/1") // raise when UpxPacker changes
         .file("binary", binary)
+        .text("squeeze", squeeze ? Squeezer.RECIPE : "none")
         .text("upx", compression.version());
   }
 
-  private static void make(Compression compression, Path binary, Path output, Platform platform)
+  private void make(Compression compression, boolean squeeze, Path output, Platform platform)
       throws IOException {
-    if (compression instanceof Compression.Packed packed) {
-      new UpxPacker(packed.upx()).pack(binary, output, platform);
+    var binary = layout.binary(platform);
+    var squeezed = layout.squeezed(platform);
+    try {
+      if (squeeze) {
+        AtomicFiles.copy(binary, squeezed); // with its permissions
+        Files.write(squeezed, squeeze(binary, platform));
+        binary = squeezed;
+      }
+      if (compression instanceof Compression.Packed packed) {
+        new UpxPacker(packed.upx()).pack(binary, output, platform);
+      } else {
+        AtomicFiles.copy(binary, output);
+      }
+    } finally {
+      AtomicFiles.delete(squeezed);
+    }
+  }
+
+  private static byte[] squeeze(Path binary, Platform platform) throws IOException {
+    try {
+      return Squeezer.squeeze(Files.readAllBytes(binary));
+    } catch (MachineFault e) {
+      throw new MachineFault("compress " + platform + ": " + binary + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void keepSymbols(boolean squeeze, Platform platform) throws IOException {
+    if (squeeze) {
+      AtomicFiles.copy(layout.binary(platform), layout.symbols(platform));
     } else {
-      AtomicFiles.copy(binary, output);
+      AtomicFiles.delete(layout.symbols(platform)); // of an earlier build
     }
   }
 
