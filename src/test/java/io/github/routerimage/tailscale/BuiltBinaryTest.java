@@ -90,6 +90,6 @@ class BuiltBinaryTest {
     var selection = new FeatureSelection(
         tailscale, tags, List.of(), List.of(), List.of(), List.of(), List.of());
     return new CompileRequest(
-        new TailscaleSource(tailscale, dir, "h1:x"), go, selection, List.of(ARM_V5));
+        new TailscaleSource(tailscale, dir, "h1:x"), go, selection, List.of(ARM_V5), Inlining.NONE);
   }
 }
