@@ -1,4 +1,5 @@
 import io.github.routerimage.it.BuiltImage
+import io.github.routerimage.it.SqueezedDaemon
 
 def output = new File(basedir, 'target/router-image')
 for (platform in ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/arm/v5']) {
@@ -11,5 +12,11 @@ for (platform in ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/arm/v5'])
 
 // the promise of the README, with the log filter and the router init in it
 def arm64 = new BuiltImage(output, 'home-router-1', 'linux/arm64')
-arm64.hasPackedBinaryOfAtMost(3_760_000)
-arm64.hasFilesOfAtMost(3_800_000)
+arm64.hasPackedBinaryOfAtMost(3_140_000)
+arm64.hasFilesOfAtMost(3_180_000)
+
+// squeezing changes nothing but tracebacks, for which the program as compiled is kept
+for (platform in ['linux/amd64', 'linux/arm64']) {
+  SqueezedDaemon.doesWhatThePlainOneDoes(output, 'home-router-1', platform)
+}
+assert arm64.config().config.Env.contains('GOTRACEBACK=system')
