@@ -39,6 +39,11 @@ public final class SymbolTable {
    */
   public record Frame(String function, String file, int line, boolean inlined) {}
 
+  /** Whether a squeezed program still has this name. */
+  public static boolean keepsName(String function) {
+    return KeptNames.keeps(function);
+  }
+
   /** The frames at a place, the innermost call first; none when no function is there. */
   public List<Frame> frames(long counter) {
     return at(counter)

@@ -25,7 +25,7 @@ public final class Symbolizer {
   private static final Pattern CALL =
       Pattern.compile("(?<before>.*\\s|)(?<name>[^\\s()]*|\\S*\\(\\*\\S*)\\((?:\\.\\.\\.)?\\)");
   private static final Pattern CREATED =
-      Pattern.compile("(?<before>.*\\bcreated by ).*?(?<after> in goroutine \\d+|)");
+      Pattern.compile("(?<before>.*\\bcreated by )(?<name>\\S*?)(?<after> in goroutine \\d+|)");
   private static final Pattern PLACE = Pattern.compile("(?<before>.*?)\\?:0"
       + "(?<after>(?: \\+0x(?<distance>[0-9a-f]+))?(?: fp=0x[0-9a-f]+ sp=0x[0-9a-f]+)?"
       + "(?: pc=0x(?<counter>[0-9a-f]+))?)\\s*");
@@ -91,8 +91,9 @@ public final class Symbolizer {
 
   private void call(Matcher call, Matcher place) {
     var counter = counter(call.group("name"), place);
-    if (counter.isEmpty()) {
-      unresolved++;
+    if (counter.isEmpty() || symbols.frames(counter.get()).isEmpty()) {
+      unresolved += counter.isEmpty() ? 1 : 0;
+      foreign += counter.isPresent() ? 1 : 0;
       flush();
       output.add(call.group());
       output.add(place.group());
@@ -119,7 +120,7 @@ public final class Symbolizer {
   }
 
   private void created(Matcher created, Matcher place) {
-    var sites = creators(symbols.goStatements(distance(place)));
+    var sites = creators(created.group("name"), symbols.goStatements(distance(place)));
     if (sites.isEmpty()) {
       unresolved++;
       output.add(created.group());
@@ -142,12 +143,18 @@ public final class Symbolizer {
   }
 
   /**
-   * Of several places the one in the function whose closure the goroutine runs, if there is one.
+   * Names that the program kept are in the log. Of several other places it is the one in the
+   * function whose closure the goroutine runs, if there is one.
    */
-  private List<Long> creators(List<Long> sites) {
+  private List<Long> creators(String name, List<Long> sites) {
+    var possible = sites.stream()
+        .filter(site -> SymbolTable.keepsName(physical(site))
+            ? physical(site).equals(name)
+            : name.isEmpty() || name.contains("?"))
+        .toList();
     var enclosing =
-        sites.stream().filter(site -> root.startsWith(physical(site) + ".")).toList();
-    return enclosing.size() == 1 ? enclosing : sites;
+        possible.stream().filter(site -> root.startsWith(physical(site) + ".")).toList();
+    return enclosing.size() == 1 ? enclosing : possible;
   }
 
   private String physical(long site) {
