@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.commons.exec.CommandLine;
@@ -36,12 +37,19 @@ public final class Processes {
 
   /** The same; {@code progress} gets each line of standard error while the program runs. */
   public static Outcome run(Command command, Consumer<String> progress) {
+    return run(command, progress, PumpStreamHandler::new);
+  }
+
+  private static Outcome run(
+      Command command,
+      Consumer<String> progress,
+      BiFunction<OutputStream, OutputStream, PumpStreamHandler> streams) {
     log.debug("{} {}", command.arguments(), withoutLogins(command.environment().toString()));
     var watchdog = ExecuteWatchdog.builder().setTimeout(command.timeout()).get();
     var stdout = new ByteArrayOutputStream();
     var stderr = new ByteArrayOutputStream();
     try (var err = teeTo(progress, stderr)) {
-      var executor = executor(command, watchdog, stdout, err);
+      var executor = executor(command, watchdog, streams.apply(stdout, err));
       var exitCode = executor.execute(commandLine(command), command.environment());
       if (watchdog.killedProcess()) {
         throw new MachineFault(command.program()
@@ -59,6 +67,17 @@ public final class Processes {
               + " file system is not mounted noexec.",
           e);
     }
+  }
+
+  /**
+   * Runs a program whose standard input stays open, and empty, for as long as this build lives: at
+   * its end the program knows that nobody waits for it any more, even when the build was killed.
+   */
+  public static Outcome runTied(Command command, Consumer<String> progress) {
+    return run(command, progress, (stdout, stderr) -> new PumpStreamHandler(stdout, stderr) {
+      @Override
+      public void setProcessInputStream(OutputStream stdin) {} // neither fed nor closed
+    });
   }
 
   /**
@@ -86,10 +105,10 @@ public final class Processes {
   }
 
   private static DefaultExecutor executor(
-      Command command, ExecuteWatchdog watchdog, OutputStream stdout, OutputStream stderr) {
+      Command command, ExecuteWatchdog watchdog, PumpStreamHandler streams) {
     var executor = DefaultExecutor.builder()
         .setWorkingDirectory(command.directory().toFile())
-        .setExecuteStreamHandler(new PumpStreamHandler(stdout, stderr))
+        .setExecuteStreamHandler(streams)
         .get();
     executor.setWatchdog(watchdog);
     executor.setProcessDestroyer(new ShutdownHookProcessDestroyer());

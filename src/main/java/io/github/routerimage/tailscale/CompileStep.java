@@ -30,7 +30,7 @@ public final class CompileStep {
 
   /** One platform after the other: Go itself keeps all processors busy. */
   public void compile(CompileRequest request) throws IOException {
-    var overlay = Overlay.write(layout.overlay(), request.source());
+    var overlay = Overlay.router(layout.overlay(), request.source());
     for (var platform : request.platforms()) {
       var binary = layout.binary(platform);
       var result = steps.run(

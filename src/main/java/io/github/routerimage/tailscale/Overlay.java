@@ -11,14 +11,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Our Go sources (log filter, router init), put into Tailscale's {@code cmd/tailscaled} by
- * {@code go build -overlay}, so that no file of upstream's is edited.
+ * Go sources of ours, put among Tailscale's by {@code go build -overlay}, so that no file of
+ * upstream's is edited.
  *
  * @param directory where the sources and {@code overlay.json} lie
+ * @param sources names of the files
  */
-public record Overlay(Path directory) {
-  /** The files of {@code src/main/go/router} that go into the binary. */
-  static final List<String> SOURCES = List.of(
+public record Overlay(Path directory, List<String> sources) {
+  /** The files of {@code src/main/go/router} (log filter, router init) that go into the binary. */
+  static final List<String> ROUTER = List.of(
       "arguments.go",
       "child.go",
       "entry.go",
@@ -31,34 +32,51 @@ public record Overlay(Path directory) {
       "routes.go",
       "wishes.go");
 
-  /** Writes the sources and the list that {@code go build} reads. */
-  static Overlay write(Path directory, TailscaleSource source) throws IOException {
+  public Overlay {
+    sources = List.copyOf(sources);
+  }
+
+  /** The router's sources, beside tailscaled's own under names that upstream cannot have. */
+  static Overlay router(Path directory, TailscaleSource source) throws IOException {
+    return write(directory, source, "router", ROUTER, "cmd/tailscaled/zz_router_");
+  }
+
+  /**
+   * Writes the sources and the list that {@code go build} reads.
+   *
+   * @param program the directory below {@code src/main/go} that they come from
+   * @param sources names of its files
+   * @param prefix of their names in Tailscale's sources, relative, with slashes
+   */
+  public static Overlay write(
+      Path directory, TailscaleSource source, String program, List<String> sources, String prefix)
+      throws IOException {
     var replace = new TreeMap<String, String>();
-    for (var name : SOURCES) {
+    for (var name : sources) {
       var file = directory.resolve(name);
       Files.createDirectories(directory);
-      try (var content = Data.open(Overlay.class, "/io/github/routerimage/go/router/" + name)) {
+      try (var content =
+          Data.open(Overlay.class, "/io/github/routerimage/go/" + program + "/" + name)) {
         var partial = AtomicFiles.partial(file);
         Files.write(partial, content.readAllBytes());
         AtomicFiles.publish(partial, file);
       }
-      var place =
-          source.directory().resolve("cmd").resolve("tailscaled").resolve("zz_router_" + name);
+      var place = source.directory().resolve(Path.of(prefix + name));
       replace.put(place.toString(), file.toAbsolutePath().toString());
     }
-    var overlay = new Overlay(directory);
+    var overlay = new Overlay(directory, sources);
     AtomicFiles.writeString(
         overlay.list(), new JsonMapper().writeValueAsString(Map.of("Replace", replace)) + "\n");
     return overlay;
   }
 
   /** The file for {@code -overlay}. */
-  Path list() {
+  public Path list() {
     return directory.resolve("overlay.json");
   }
 
   /** The sources' names and places, for a fingerprint. */
-  List<Path> files() {
-    return SOURCES.stream().map(directory::resolve).toList();
+  public List<Path> files() {
+    return sources.stream().map(directory::resolve).toList();
   }
 }

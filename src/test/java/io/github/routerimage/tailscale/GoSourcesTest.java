@@ -60,7 +60,7 @@ class GoSourcesTest {
     try (var files = Files.list(ROUTER)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .filteredOn(name -> name.endsWith(".go") && !name.endsWith("_test.go"))
-          .containsExactlyInAnyOrderElementsOf(Overlay.SOURCES);
+          .containsExactlyInAnyOrderElementsOf(Overlay.ROUTER);
     }
   }
 }

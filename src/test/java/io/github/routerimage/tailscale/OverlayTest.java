@@ -21,11 +21,11 @@ class OverlayTest {
   void list() throws IOException {
     var source = new TailscaleSource(TailscaleVersion.parse("1.102.5"), dir.resolve("src"), "h1:x");
 
-    var overlay = Overlay.write(dir.resolve("with blank"), source);
+    var overlay = Overlay.router(dir.resolve("with blank"), source);
 
     var replace = new JsonMapper().readTree(overlay.list().toFile()).get("Replace");
-    assertThat(replace).hasSameSizeAs(Overlay.SOURCES);
-    for (var name : Overlay.SOURCES) {
+    assertThat(replace).hasSameSizeAs(Overlay.ROUTER);
+    for (var name : Overlay.ROUTER) {
       var place = dir.resolve("src/cmd/tailscaled/zz_router_" + name).toString();
       assertThat(Path.of(replace.get(place).asText())).exists();
       assertThat(Files.readString(Path.of(replace.get(place).asText()))).contains("package main");
