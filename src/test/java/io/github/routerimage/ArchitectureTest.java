@@ -28,7 +28,7 @@ class ArchitectureTest {
       .layer("goals")
       .definedBy(OURS + "mojo..")
       .layer("steps")
-      .definedBy(OURS + "tailscale..", OURS + "compress..", OURS + "assemble..")
+      .definedBy(OURS + "tailscale..", OURS + "compress..", OURS + "assemble..", OURS + "verify..")
       .layer("parts")
       .definedBy(
           OURS + "features..",

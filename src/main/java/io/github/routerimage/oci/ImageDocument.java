@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,15 @@ public record ImageDocument(
         versions,
         indexDigest,
         built);
+  }
+
+  /** The same with other words about whether the images were tried, by platform. */
+  public ImageDocument with(Map<String, Verification> verifications) {
+    var changed = platforms.stream()
+        .map(
+            built -> built.with(verifications.getOrDefault(built.platform(), built.verification())))
+        .toList();
+    return new ImageDocument(format, repository, tag, created, versions, indexDigest, changed);
   }
 
   /** Writes it, whole or not at all. */
@@ -103,6 +113,19 @@ public record ImageDocument(
       Contents rootfs,
       Archives archives,
       Verification verification) {
+
+    Built with(Verification other) {
+      return new Built(
+          platform,
+          manifestDigest,
+          configDigest,
+          layerDigest,
+          layerSize,
+          diffId,
+          rootfs,
+          archives,
+          other);
+    }
 
     /**
      * From what the steps gave.
@@ -180,6 +203,7 @@ public record ImageDocument(
       return new Verification(true, null);
     }
 
+    /** Not tried, or tried without success. */
     public static Verification skipped(String reason) {
       return new Verification(false, reason);
     }

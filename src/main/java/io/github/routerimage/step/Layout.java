@@ -81,6 +81,16 @@ public record Layout(Path root, String baseName) {
     return root.resolve("image.json");
   }
 
+  /** All that verify-image writes: one directory per platform, and its reports. */
+  public Path verification() {
+    return root.resolve("verify");
+  }
+
+  /** Logs of the daemons in a platform's lab, and the state of its network after a failure. */
+  public Path labLogs(Platform platform) {
+    return verification().resolve(platform.classifier());
+  }
+
   private Path work(Platform platform) {
     return root.resolve("work").resolve(platform.classifier());
   }

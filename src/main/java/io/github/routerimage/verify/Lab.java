@@ -1,0 +1,99 @@
+package io.github.routerimage.verify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.routerimage.failure.MachineFault;
+import io.github.routerimage.fs.AtomicFiles;
+import io.github.routerimage.process.Command;
+import io.github.routerimage.process.Outcome;
+import io.github.routerimage.process.Processes;
+import io.github.routerimage.step.Layout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the lab for one platform.
+ *
+ * @param program the compiled lab
+ * @param client the combined binary of the lab's own node
+ */
+record Lab(Layout layout, Path program, Path client) {
+  private static final Logger log = LoggerFactory.getLogger(Lab.class);
+
+  /** Exit code that means: this machine cannot run the lab. */
+  private static final int UNUSABLE = 75;
+
+  private static final Duration LIMIT = Duration.ofMinutes(15);
+
+  PlatformReport run(VerifyRequest request, Emulation emulation) throws IOException {
+    var platform = emulation.platform();
+    var logs = layout.labLogs(platform);
+    AtomicFiles.delete(logs);
+    Files.createDirectories(logs);
+    var command = Command.of(logs, program.toAbsolutePath().toString())
+        .with(List.of(
+            "-image=" + layout.routerOsArchive(platform).toAbsolutePath(),
+            "-client=" + client.toAbsolutePath(),
+            "-logs=" + logs.toAbsolutePath(),
+            "-soak=" + request.soak().toSeconds() + "s",
+            "-skip=" + skips(request)))
+        .with(emulation.arguments())
+        .timeout(LIMIT);
+    var started = System.nanoTime();
+    var outcome = Processes.runTied(command, line -> log.debug("{}: {}", platform, line));
+    if (outcome.exitCode() == UNUSABLE) {
+      return PlatformReport.skipped(platform, reason(outcome));
+    }
+    if (outcome.exitCode() != 0) {
+      throw new MachineFault("The lab of verify-image ended with exit code "
+          + outcome.exitCode()
+          + " for "
+          + platform
+          + ". This says nothing about the image; please report it. Logs: "
+          + logs
+          + ". Its last lines:\n"
+          + outcome.lastLines());
+    }
+    return new PlatformReport(
+        platform,
+        emulation.inWords(),
+        CanaryResult.parse(outcome.stdout()),
+        Optional.empty(),
+        (System.nanoTime() - started) / 1e9);
+  }
+
+  private static String reason(Outcome outcome) {
+    return outcome
+        .stderr()
+        .lines()
+        .filter(line -> line.startsWith("lab: "))
+        .map(line -> line.substring("lab: ".length()))
+        .findFirst()
+        .orElse("the lab was stopped");
+  }
+
+  /** The canaries that are left out, with the reason, as a JSON object. */
+  private static String skips(VerifyRequest request) {
+    var reasons = new TreeMap<String, String>();
+    for (var canary : Canary.all()) {
+      canary.needs().stream()
+          .filter(feature -> !request.promised().contains(feature))
+          .findFirst()
+          .ifPresent(feature ->
+              reasons.put(canary.name(), "the image is built without the feature " + feature));
+    }
+    request.skip().forEach(canary -> reasons.put(canary.name(), "left out by <canaries><skip>"));
+    try {
+      return new JsonMapper().writeValueAsString(reasons);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // a map of strings can always be written
+    }
+  }
+}
