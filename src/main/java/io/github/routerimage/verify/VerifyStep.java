@@ -11,6 +11,7 @@ import io.github.routerimage.step.Layout;
 import io.github.routerimage.step.StepRunner;
 import io.github.routerimage.tailscale.CompileRequest;
 import io.github.routerimage.tailscale.CompileStep;
+import io.github.routerimage.tailscale.Inlining;
 import io.github.routerimage.tool.ExecutableSearch;
 import io.github.routerimage.tool.Host;
 import java.io.IOException;
@@ -65,8 +66,8 @@ public final class VerifyStep {
     var program = LabProgram.compile(layout, steps, request.source(), request.go(), own);
     var clientLayout = new Layout(layout.verification().resolve("client"), "client");
     new CompileStep(clientLayout, steps)
-        .compile(
-            new CompileRequest(request.source(), request.go(), request.client(), List.of(own)));
+        .compile(new CompileRequest(
+            request.source(), request.go(), request.client(), List.of(own), Inlining.NONE));
     return new Lab(layout, program, clientLayout.binary(own));
   }
 
