@@ -12,6 +12,8 @@ import java.util.Map;
  * <pre>
  * tools/NAME-VERSION/  one unpacked tool
  * tools/go-bootstrap/  a Go of any version from 1.21, put there by src/build/setup
+ * tools/make/          GNU make, put there by src/build/setup
+ * zig/                 Zig's own cache: musl and its runtime, compiled for each platform
  * downloads/           files as they were fetched
  * sources/             unpacked sources
  * results/             finished outputs under the digest of their inputs
@@ -52,6 +54,16 @@ public record ToolCache(Path root) {
   /** The directory of the Go that may fetch other versions of itself. */
   public Path bootstrapGo() {
     return tool("go", "bootstrap");
+  }
+
+  /** The directory of GNU make for a machine that has none. */
+  public Path make() {
+    return root.resolve("tools").resolve("make");
+  }
+
+  /** Zig's own cache. */
+  public Path zig() {
+    return root.resolve("zig");
   }
 
   /** A cache of Go's, {@code build} or {@code mod}, where the user has no home for it. */
