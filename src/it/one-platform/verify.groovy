@@ -5,6 +5,7 @@ def output = new File(basedir, 'target/router-image')
 def image = new BuiltImage(output, 'cellar-router-1.0+7', 'linux/arm64')
 
 assert output.listFiles().findAll { it.name.endsWith('.tar') }.size() == 2
+image.hasNoShell()
 assert image.text('/etc/motd') == 'The router in the cellar.\n'
 assert image.text('/etc/ssl/certs/ca-certificates.crt').count('-----BEGIN CERTIFICATE-----') > 100
 

@@ -28,7 +28,12 @@ class ArchitectureTest {
       .layer("goals")
       .definedBy(OURS + "mojo..")
       .layer("steps")
-      .definedBy(OURS + "tailscale..", OURS + "compress..", OURS + "assemble..", OURS + "verify..")
+      .definedBy(
+          OURS + "tailscale..",
+          OURS + "busybox..",
+          OURS + "compress..",
+          OURS + "assemble..",
+          OURS + "verify..")
       .layer("parts")
       .definedBy(
           OURS + "features..",

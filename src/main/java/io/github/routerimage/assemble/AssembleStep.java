@@ -67,6 +67,9 @@ public final class AssembleStep {
       var compressed = Facts.read(layout.compressed(image.platform()));
       versions.put("upx", compressed.getOrDefault("upx", ""));
       versions.put("squeezed", compressed.getOrDefault("squeezed", "false"));
+      if (!request.applets().isEmpty()) {
+        versions.putAll(Facts.read(layout.compiledBusybox(image.platform())));
+      }
       members.add(image.oci().member(image.platform()));
       built.add(ImageDocument.Built.of(
           image.platform(),
@@ -91,7 +94,8 @@ public final class AssembleStep {
           + " is not there. Run the goals compile-tailscale and compress before it, for the same"
           + " platforms.");
     }
-    var preset = RouterPreset.rootfs(binary, request.certificates());
+    var preset = RouterPreset.rootfs(binary, request.certificates())
+        .with(RouterPreset.shell(layout.packedBusybox(platform), request.applets()));
     var rootfs = merged(preset, request);
     RootfsLint.check(new LintRequest(
         platform,

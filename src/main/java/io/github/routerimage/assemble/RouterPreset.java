@@ -73,6 +73,21 @@ public final class RouterPreset {
     return Rootfs.of(entries);
   }
 
+  /**
+   * The shell: one program, and a link to it for each applet.
+   *
+   * @param applets their names; empty for an image without a shell, which has no {@code /bin}
+   */
+  static List<Entry> shell(Path busybox, List<String> applets) throws IOException {
+    if (applets.isEmpty()) {
+      return List.of();
+    }
+    var entries = new ArrayList<Entry>();
+    entries.add(Entry.file("/bin/busybox", Mode.PROGRAM, busybox));
+    applets.forEach(applet -> entries.add(Entry.link("/bin/" + applet, "busybox")));
+    return entries;
+  }
+
   /** What has to be there for the daemon to start; the lint looks for them. */
   static List<ImagePath> requiredDirectories() {
     return List.of(new ImagePath(STATE));

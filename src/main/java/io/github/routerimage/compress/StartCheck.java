@@ -35,15 +35,20 @@ public final class StartCheck {
   }
 
   /**
-   * Starts it.
+   * Starts it with {@code --version}.
    *
    * @return for the log: {@code starts natively}, {@code starts under qemu-arm}, {@code not
    *     started: …}
    * @throws MachineFault when it does not start
    */
   public String start(Platform platform, Path binary) {
+    return start(platform, binary, "--version");
+  }
+
+  /** The same with another argument than {@code --version}, for a program that does not know it. */
+  public String start(Platform platform, Path binary, String argument) {
     if (runsNatively(platform)) {
-      start(platform, binary, List.of());
+      start(platform, binary, argument, List.of());
       return "starts natively";
     }
     var emulator = platform.emulator();
@@ -53,7 +58,7 @@ public final class StartCheck {
     }
     var arguments = new ArrayList<>(List.of(program.get().toString()));
     arguments.addAll(emulator.subList(1, emulator.size()));
-    start(platform, binary, arguments);
+    start(platform, binary, argument, arguments);
     return "starts under " + emulator.get(0);
   }
 
@@ -71,11 +76,13 @@ public final class StartCheck {
     return path.all(name, name + "-static").stream().findFirst();
   }
 
-  private static void start(Platform platform, Path binary, List<String> emulator) {
-    start(platform, binary, emulator, Map.of());
+  private static void start(
+      Platform platform, Path binary, String argument, List<String> emulator) {
+    start(platform, binary, argument, emulator, Map.of());
     start(
         platform,
         binary,
+        argument,
         emulator,
         IntStream.range(0, MANY_VARIABLES)
             .boxed()
@@ -83,10 +90,14 @@ public final class StartCheck {
   }
 
   private static void start(
-      Platform platform, Path binary, List<String> emulator, Map<String, String> environment) {
+      Platform platform,
+      Path binary,
+      String argument,
+      List<String> emulator,
+      Map<String, String> environment) {
     var arguments = new ArrayList<>(emulator);
     arguments.add(binary.toAbsolutePath().toString());
-    arguments.add("--version");
+    arguments.add(argument);
     var outcome = Processes.run(
         new Command(arguments, AtomicFiles.parentOf(binary), environment, Duration.ofMinutes(2)));
     if (outcome.exitCode() != 0) {

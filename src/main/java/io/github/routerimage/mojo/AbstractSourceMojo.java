@@ -26,7 +26,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals share that work on Tailscale's sources: the version, the features, Go. */
-abstract class AbstractSourceMojo extends AbstractRouterImageMojo {
+abstract class AbstractSourceMojo extends AbstractShellMojo {
   /**
    * Release of Tailscale, without a leading {@code v}. The default is the one that this version of
    * the plugin is tested with.

@@ -141,6 +141,7 @@ public final class AssembleImageMojo extends AbstractSourceMojo {
         name,
         settings(name, selection),
         userFiles(),
+        shell().names(),
         certificateFile(selection),
         budgets(),
         platforms());

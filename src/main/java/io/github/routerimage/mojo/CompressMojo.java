@@ -1,5 +1,6 @@
 package io.github.routerimage.mojo;
 
+import io.github.routerimage.compress.CompressShellStep;
 import io.github.routerimage.compress.CompressStep;
 import java.io.IOException;
 import javax.inject.Inject;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "compress", defaultPhase = LifecyclePhase.PREPARE_PACKAGE, threadSafe = true)
-public final class CompressMojo extends AbstractRouterImageMojo {
+public final class CompressMojo extends AbstractShellMojo {
   /**
    * {@code upx} for the smallest flash (a quarter of the size), {@code none} for devices with more
    * flash than memory: a packed program needs about 18 MB more memory, because its pages cannot be
@@ -56,6 +57,21 @@ public final class CompressMojo extends AbstractRouterImageMojo {
   @Parameter(property = "router-image.squeeze", defaultValue = "true")
   boolean squeeze;
 
+  /**
+   * The same for the shell. A packed one unpacks at every start, which costs 18 ms and 0.6 MB of
+   * memory while it runs (amd64); packing saves 296 kB of flash (arm64). Write {@code none} when
+   * scripts on the router start many commands.
+   *
+   * <p>Default: as {@code <compression>}.
+   *
+   * <pre>{@code <shellCompression>none</shellCompression>}</pre>
+   *
+   * @since 1.0.0
+   */
+  @Parameter(property = "router-image.shellCompression")
+  @Nullable
+  String shellCompression;
+
   private final MavenProjectHelper helper;
 
   @Inject
@@ -75,6 +91,10 @@ public final class CompressMojo extends AbstractRouterImageMojo {
             platform.classifier() + "-symbols",
             layout().symbols(platform).toFile());
       }
+    }
+    if (!shell().isNone()) {
+      var choice = Packing.chooseForShell(shellCompression, compression, upx, cache(), downloads());
+      new CompressShellStep(layout(), steps(), Packing.startCheck()).compress(choice, platforms());
     }
   }
 }

@@ -19,7 +19,28 @@ final class Packing {
 
   static Compression choose(
       String compression, @Nullable UpxParameter upx, ToolCache cache, Downloads downloads) {
-    return switch (Elements.from("<compression>", compression, Compression.Choice::parse)) {
+    return choose("<compression>", compression, upx, cache, downloads);
+  }
+
+  /** The shell's own choice, else that of everything. */
+  static Compression chooseForShell(
+      @Nullable String own,
+      String compression,
+      @Nullable UpxParameter upx,
+      ToolCache cache,
+      Downloads downloads) {
+    return own == null
+        ? choose(compression, upx, cache, downloads)
+        : choose("<shellCompression>", own, upx, cache, downloads);
+  }
+
+  private static Compression choose(
+      String element,
+      String compression,
+      @Nullable UpxParameter upx,
+      ToolCache cache,
+      Downloads downloads) {
+    return switch (Elements.from(element, compression, Compression.Choice::parse)) {
       case NONE -> new Compression.None();
       case UPX ->
         new Compression.Packed(

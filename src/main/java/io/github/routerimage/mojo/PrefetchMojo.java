@@ -12,8 +12,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches all that a build of this project needs (Go, Tailscale's sources and modules, UPX,
- * certificates), so that {@code mvn -o package} works afterwards.
+ * Fetches all that a build of this project needs (Go, Tailscale's sources and modules, Zig and
+ * busybox, UPX, certificates), so that {@code mvn -o package} works afterwards.
  *
  * <p>Maven's own plugins are Maven's matter: {@code mvn dependency:go-offline} fetches them.
  *
@@ -38,6 +38,15 @@ public final class PrefetchMojo extends AbstractSourceMojo {
   @Nullable
   UpxParameter upx;
 
+  /**
+   * As for the goal {@code compress}.
+   *
+   * @since 1.0.0
+   */
+  @Parameter(property = "router-image.shellCompression")
+  @Nullable
+  String shellCompression;
+
   @Override
   void run() throws IOException {
     var request = featureRequest();
@@ -49,6 +58,8 @@ public final class PrefetchMojo extends AbstractSourceMojo {
     if (certificates() instanceof Certificates.Mozilla) {
       CertificateBundle.writeMozilla(layout().certificates(), modules(), toolchain);
     }
+    shellRequest();
     Packing.choose(compression, upx, cache(), downloads());
+    Packing.chooseForShell(shellCompression, compression, upx, cache(), downloads());
   }
 }

@@ -21,6 +21,7 @@ public final class ResolveFeaturesMojo extends AbstractSourceMojo {
   @Override
   void run() throws IOException {
     platforms(); // a wrong platform is said before the first minute of work
+    shellRequest(); // so is a wrong applet, or a missing make
     var request = featureRequest();
     var toolchain = go(request.version());
     var source = source(request.version(), toolchain);

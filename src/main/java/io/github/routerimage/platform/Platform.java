@@ -63,6 +63,16 @@ public record Platform(String os, String architecture, String variant) {
     return Integer.parseInt(data("elf.machine"));
   }
 
+  /** The bits of {@code e_flags} that say how its C programs pass floating point; 0 for none. */
+  public int elfFlags() {
+    return Integer.decode(data("elf.flags"));
+  }
+
+  /** The arguments that select it in a call of {@code zig cc}. */
+  public List<String> cTarget() {
+    return List.of(data("c").split(" "));
+  }
+
   /** The program of qemu-user that runs its binaries on another machine, then its arguments. */
   public List<String> emulator() {
     return List.of(data("emulator").split(" "));

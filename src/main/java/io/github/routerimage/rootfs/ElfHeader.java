@@ -10,23 +10,26 @@ import java.util.Optional;
  * little-endian files: every platform of ours is.
  *
  * @param machine {@code e_machine}, as {@code Platform.elfMachine()} gives it
+ * @param flags {@code e_flags}, for arm how floating point is passed
  * @param interpreter the loader that a dynamically linked program asks for ({@code PT_INTERP})
  */
-record ElfHeader(int machine, Optional<String> interpreter) {
+public record ElfHeader(int machine, int flags, Optional<String> interpreter) {
   private static final int MAGIC = 0x464c457f; // 0x7f, then ELF, read as little-endian
   private static final int CLASS_64 = 2;
   private static final int PT_INTERP = 3;
   private static final int SMALLEST = 52; // Elf32_Ehdr
 
   /** Whether these first bytes of a file are those of an ELF file. */
-  static boolean isElf(byte[] head) {
+  public static boolean isElf(byte[] head) {
     return head.length >= SMALLEST && little(head).getInt(0) == MAGIC;
   }
 
   /** Reads the first bytes of an ELF file; enough of them to hold its program headers. */
-  static ElfHeader read(byte[] head) {
+  public static ElfHeader read(byte[] head) {
     var bytes = little(head);
     var is64 = bytes.get(4) == CLASS_64;
+    var machine = Short.toUnsignedInt(bytes.getShort(18));
+    var flags = bytes.getInt(is64 ? 48 : 36);
     var table = is64 ? bytes.getLong(32) : Integer.toUnsignedLong(bytes.getInt(28));
     var entrySize = Short.toUnsignedInt(bytes.getShort(is64 ? 54 : 42));
     var count = Short.toUnsignedInt(bytes.getShort(is64 ? 56 : 44));
@@ -38,11 +41,10 @@ record ElfHeader(int machine, Optional<String> interpreter) {
       if (bytes.getInt((int) at) == PT_INTERP) {
         var offset =
             is64 ? bytes.getLong((int) at + 8) : Integer.toUnsignedLong(bytes.getInt((int) at + 4));
-        return new ElfHeader(
-            Short.toUnsignedInt(bytes.getShort(18)), Optional.of(text(head, offset)));
+        return new ElfHeader(machine, flags, Optional.of(text(head, offset)));
       }
     }
-    return new ElfHeader(Short.toUnsignedInt(bytes.getShort(18)), Optional.empty());
+    return new ElfHeader(machine, flags, Optional.empty());
   }
 
   private static String text(byte[] head, long offset) {

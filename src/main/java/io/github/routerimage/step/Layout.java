@@ -46,6 +46,21 @@ public record Layout(Path root, String baseName) {
     return root.resolve(baseName + "-" + platform.classifier() + "-symbols.elf");
   }
 
+  /** What compile-busybox says of the shell: versions. */
+  public Path compiledBusybox(Platform platform) {
+    return work(platform).resolve("busybox.json");
+  }
+
+  /** The shell as the compiler made it. */
+  public Path busybox(Platform platform) {
+    return work(platform).resolve("compiled").resolve("busybox");
+  }
+
+  /** The shell as it goes into the image. */
+  public Path packedBusybox(Platform platform) {
+    return work(platform).resolve("packed").resolve("busybox");
+  }
+
   /** What compress says of the packed binary. */
   public Path compressed(Platform platform) {
     return work(platform).resolve("compressed.json");

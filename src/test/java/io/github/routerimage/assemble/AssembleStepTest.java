@@ -114,7 +114,7 @@ class AssembleStepTest {
         RouterPreset.STOP_SIGNAL,
         Instant.EPOCH);
     return new AssembleRequest(
-        new ImageName("router", "1"), settings, files, Optional.empty(), budgets, TWO);
+        new ImageName("router", "1"), settings, files, List.of(), Optional.empty(), budgets, TWO);
   }
 
   /** The begin of a static ELF program: enough for the lint, and different per platform. */

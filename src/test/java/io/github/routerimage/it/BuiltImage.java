@@ -127,6 +127,17 @@ public final class BuiltImage {
     assertThat(sum).isLessThanOrEqualTo(bytes);
   }
 
+  /** Its shell, unpacked. */
+  public ImageShell shell() throws IOException {
+    return new ImageShell(unpack(), platform);
+  }
+
+  /** Neither a shell nor a directory for one. */
+  public void hasNoShell() throws IOException {
+    assertThat(members(layer()).keySet()).noneMatch(name -> name.startsWith("bin/"));
+    assertThat(unpack().resolve("bin")).doesNotExist();
+  }
+
   /** The image config, as the RouterOS archive has it. */
   public Map<?, ?> config() throws IOException {
     var manifest =

@@ -22,6 +22,7 @@ record ForeignTool(List<String> start) {
   static final ForeignTool SKOPEO = named("skopeo");
   static final ForeignTool UMOCI = named("umoci");
   static final ForeignTool CRANE = named("crane");
+  static final ForeignTool BASH = named("bash");
   static final ForeignTool TAR = named("tar");
 
   /** What runs a platform's programs here; nothing in front when they are this machine's own. */
