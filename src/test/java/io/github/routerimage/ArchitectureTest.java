@@ -41,7 +41,8 @@ class ArchitectureTest {
           OURS + "squeeze..",
           OURS + "symbols..",
           OURS + "oci..",
-          OURS + "registry..")
+          OURS + "registry..",
+          OURS + "routeros..")
       .layer("rootfs")
       .definedBy(OURS + "rootfs..")
       .layer("tools")

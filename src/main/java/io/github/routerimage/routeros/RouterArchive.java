@@ -1,0 +1,41 @@
+package io.github.routerimage.routeros;
+
+import io.github.routerimage.oci.ImageDocument;
+import io.github.routerimage.platform.Platform;
+
+/**
+ * What a script knows of the archive for one platform.
+ *
+ * @param file its name without a directory
+ * @param size in bytes; RouterOS has no SHA-256 for files, so this is all it can compare
+ * @param rootSize bytes of the files in it
+ * @param digest the first twelve digits of the config's, which moves with content and settings
+ */
+record RouterArchive(Platform platform, String file, long size, long rootSize, String digest) {
+  private static final int DIGITS = 12;
+
+  static RouterArchive of(ImageDocument.Built built) {
+    var archive = built.archives().routeros();
+    return new RouterArchive(
+        Platform.parse(built.platform()),
+        archive.file().substring(archive.file().lastIndexOf('/') + 1),
+        archive.size(),
+        built.rootfs().size(),
+        built.configDigest().hex().substring(0, DIGITS));
+  }
+
+  boolean five() {
+    return platform.variant().equals("v5");
+  }
+
+  boolean seven() {
+    return platform.variant().equals("v7");
+  }
+
+  /** The statement that picks it. */
+  String choice(String condition) {
+    return ":if (" + condition + ") do={:set tsFile " + Literal.string(file) + "; :set tsPattern "
+        + Literal.string(Literal.fileAnywhere(file)) + "; :set tsSize " + size
+        + "; :set tsRootSize " + rootSize + "; :set tsDigest " + Literal.string(digest) + "}";
+  }
+}

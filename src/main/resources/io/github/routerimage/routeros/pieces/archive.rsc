@@ -1,0 +1,21 @@
+# the uploaded archive, wherever it lies; the index of files may lag behind an upload
+:local tsOther ""
+:local tsTry 0
+:while (($tsTar = "") && ($tsTry < 10)) do={
+  :foreach tsItem in=[/file/find where name~$tsPattern] do={
+    :if ([:tonum [/file/get $tsItem size]] = $tsSize) do={
+      :set tsTar [/file/get $tsItem name]
+    } else={
+      :set tsOther $tsItem
+    }
+  }
+  :if ($tsTar = "") do={:delay 1s}
+  :set tsTry ($tsTry + 1)
+}
+:if ($tsTar = "") do={
+  :if ([:len $tsOther] > 0) do={
+    @fail ("the file " . $tsFile . " on the router has " . [:tostr [/file/get $tsOther size]] . " bytes and must have " . $tsSize . ". The upload was cut off, or it is of another build: upload it again")
+  } else={
+    @fail ("the file " . $tsFile . " (" . $tsSize . " bytes) is not on the router. Upload it, best to the top of the disk that has the space")
+  }
+}

@@ -1,0 +1,5 @@
+@include version
+@include package
+@include notices
+@include platform
+@include place

@@ -1,0 +1,26 @@
+@include begin
+@include ask
+$tsSay ("RouterOS " . $tsText . " on " . $tsArch . ", model " . $tsModel)
+$tsSay ("archive for this router: " . $tsFile . ", " . $tsSize . " bytes")
+$tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free, " . ($tsRootSize + 1048576) . " needed")
+:if ($tsFree < ($tsRootSize + 1048576)) do={
+  @fail ("not enough space for " . $tsDir)
+}
+@include network
+:local tsHave ""
+:if ($tsReady = true) do={
+  @include lifecycle
+  :if ([:len [$tsFind tsWho=<<current>>]] > 0) do={
+    :set tsHave [$tsRootOf tsWho=<<current>>]
+    $tsSay ("installed in " . $tsHave . ", state: " . [$tsState tsWho=<<current>>])
+  }
+  :if ([:len [$tsFind tsWho=<<old>>]] > 0) do={$tsSay ("the build before it: " . [$tsRootOf tsWho=<<old>>])}
+  :if (([:len [$tsFind tsWho=<<new>>]] > 0) || ([:len [$tsFind tsWho=<<swap>>]] > 0)) do={
+    @fail "an earlier run was interrupted; importing install.rsc or update.rsc repairs it"
+  }
+}
+:if ([:typeof [:find $tsHave ("root-" . $tsDigest)]] != "num") do={
+  @include archive
+  :if ($tsTar != "") do={$tsSay ("the archive is here: " . $tsTar)}
+}
+@include end

@@ -1,0 +1,5 @@
+:local tsWords "none"
+:do {
+  :foreach tsLine in=[/log/find where topics~"container"] do={:set tsWords [:tostr [/log/get $tsLine message]]}
+} on-error={
+}

@@ -1,0 +1,10 @@
+# faults of single versions that this installation meets
+:if (($tsVersion >= 72200) && ($tsVersion < 72300)) do={
+  $tsWarn "RouterOS 7.22 gives container routes another priority, and traffic through the container may stop; fixed in 7.23. Upgrade if nothing passes"
+}
+:if (($tsVersion >= 72100) && ($tsVersion < 72302)) do={
+  $tsWarn "RouterOS 7.21 to 7.23.1 may lose the config of containers that were added on 7.20.8 or older; if the container does not start after an upgrade, import remove.rsc and install.rsc (the login is kept)"
+}
+:if (($tsVersion >= 72400) && ($tsVersion < 72405)) do={
+  $tsWarn "RouterOS 7.24.0 to 7.24.4 does not run some scheduler entries; these scripts need none on this version. 7.24.5 has the fix"
+}
