@@ -7,6 +7,8 @@ import io.github.routerimage.tailscale.UpstreamTags;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns capabilities and features into Tailscale's build tags, with the reason for each feature.
@@ -18,8 +20,21 @@ import org.apache.maven.plugins.annotations.Mojo;
  */
 @Mojo(name = "resolve-features", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
 public final class ResolveFeaturesMojo extends AbstractSourceMojo {
+  /**
+   * What the scripts set up on the router; read here as well, so that a mistake in it ends the
+   * build before the first minute of work.
+   *
+   * @since 1.0.0
+   */
+  @Parameter
+  @Nullable
+  RouterParameter router;
+
   @Override
   void run() throws IOException {
+    if (router != null) {
+      router.settings();
+    }
     platforms(); // a wrong platform is said before the first minute of work
     shellRequest(); // so is a wrong applet, or a missing make
     var request = featureRequest();

@@ -106,6 +106,16 @@ public record Layout(Path root, String baseName) {
     return verification().resolve(platform.classifier());
   }
 
+  /** The scripts for the router, and what explains them. */
+  public Path scripts() {
+    return root.resolve("scripts");
+  }
+
+  /** The same in one file. */
+  public Path scriptsArchive() {
+    return root.resolve(baseName + "-scripts.zip");
+  }
+
   private Path work(Platform platform) {
     return root.resolve("work").resolve(platform.classifier());
   }
