@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,6 +122,27 @@ class ScriptTextTest {
         Files.writeString(file, script.getValue());
       }
       assertThat(script.getValue()).isEqualTo(Files.readString(file));
+    }
+  }
+
+  @Test
+  @DisplayName("the zip has the texts, and the same bytes in every time zone")
+  void zip(@TempDir Path directory) throws IOException {
+    var zone = TimeZone.getDefault();
+    try {
+      for (var name : List.of("UTC", "Pacific/Auckland", "America/Los_Angeles")) {
+        TimeZone.setDefault(TimeZone.getTimeZone(name));
+        ScriptArchive.write(rsc(), directory.resolve(name.replace('/', '-') + ".zip"));
+      }
+    } finally {
+      TimeZone.setDefault(zone);
+    }
+    var first = directory.resolve("UTC.zip");
+    assertThat(first).hasSameBinaryContentAs(directory.resolve("Pacific-Auckland.zip"));
+    assertThat(first).hasSameBinaryContentAs(directory.resolve("America-Los_Angeles.zip"));
+    try (var zip = new ZipFile(first.toFile())) {
+      assertThat(zip.stream().map(entry -> entry.getName()))
+          .containsExactlyElementsOf(rsc().keySet());
     }
   }
 

@@ -16,6 +16,6 @@
     :set tsChanges ($tsChanges + 1)
     $tsSay "logged in; the auth key was removed from the router"
   } else={
-    $tsWarn "no login seen yet; the key stays in /container/envs until you import install.rsc once more. /log/print where topics~\"container\" says what is missing"
+    $tsWarn "no login seen yet; the key stays in /container/envs until you import install.rsc once more. /log/print where topics~\"container\" says what is missing. A node that was logged in before says nothing and does not use the key; then remove it: /container/envs/remove [find key=\"TS_AUTHKEY\"]"
   }
 }
