@@ -27,10 +27,14 @@ final class BuildDirectory implements AutoCloseable {
 
   private final CompileBusyboxRequest request;
   private final Path root;
+  private final Path zigLibrary;
+  private final Path zigCache;
 
-  private BuildDirectory(CompileBusyboxRequest request, Path root) {
+  private BuildDirectory(CompileBusyboxRequest request, Path root) throws IOException {
     this.request = request;
     this.root = root;
+    this.zigLibrary = plain("zig-lib", request.zig().library());
+    this.zigCache = plain("zig-cache", request.zigCache());
   }
 
   /** Makes one, with the sources in it. */
@@ -95,8 +99,10 @@ final class BuildDirectory implements AutoCloseable {
             "0",
             "KCONFIG_NOTIMESTAMP",
             "1",
+            "ZIG_LIB_DIR",
+            zigLibrary.toString(),
             "ZIG_GLOBAL_CACHE_DIR",
-            request.zigCache().toString(),
+            zigCache.toString(),
             "ZIG_LOCAL_CACHE_DIR",
             root.resolve("zig").toString()))
         .timeout(Duration.ofMinutes(30)));
@@ -105,6 +111,15 @@ final class BuildDirectory implements AutoCloseable {
   @Override
   public void close() throws IOException {
     AtomicFiles.delete(root);
+  }
+
+  /** Reached through a link when need be: fixdep of busybox reads paths only up to a blank. */
+  private Path plain(String name, Path directory) throws IOException {
+    if (PLAIN.matcher(directory.toString()).matches()) {
+      return directory;
+    }
+    Files.createDirectories(directory);
+    return Files.createSymbolicLink(root.resolve(name), directory);
   }
 
   private Path source() {

@@ -101,7 +101,8 @@ public final class CompileBusyboxStep {
         .limit(12)
         .collect(Collectors.joining("\n"));
     throw new MachineFault("busybox does not compile for " + platform + ":\n"
-        + (errors.isEmpty() ? outcome.lastLines() : errors)
+        + (errors.isEmpty() ? "" : errors + "\nIts last lines:\n")
+        + outcome.lastLines()
         + "\nIf a file of one applet is named, take that applet out of <applets>; if a program is"
         + " missing, install it; if starting one is denied, the temporary directory is mounted"
         + " noexec: set -Djava.io.tmpdir in MAVEN_OPTS.");
