@@ -81,8 +81,9 @@ public final class CompressMojo extends AbstractShellMojo {
 
   @Override
   void run() throws IOException {
+    var everything = Packing.choose(compression, upx, cache(), downloads());
     new CompressStep(layout(), steps(), Packing.startCheck())
-        .compress(Packing.choose(compression, upx, cache(), downloads()), squeeze, platforms());
+        .compress(everything, squeeze, platforms());
     if (squeeze) {
       for (var platform : platforms()) {
         helper.attachArtifact(
@@ -93,7 +94,7 @@ public final class CompressMojo extends AbstractShellMojo {
       }
     }
     if (!shell().isNone()) {
-      var choice = Packing.chooseForShell(shellCompression, compression, upx, cache(), downloads());
+      var choice = Packing.chooseForShell(shellCompression, everything, upx, cache(), downloads());
       new CompressShellStep(layout(), steps(), Packing.startCheck()).compress(choice, platforms());
     }
   }

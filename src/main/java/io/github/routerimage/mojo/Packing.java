@@ -25,13 +25,11 @@ final class Packing {
   /** The shell's own choice, else that of everything. */
   static Compression chooseForShell(
       @Nullable String own,
-      String compression,
+      Compression everything,
       @Nullable UpxParameter upx,
       ToolCache cache,
       Downloads downloads) {
-    return own == null
-        ? choose(compression, upx, cache, downloads)
-        : choose("<shellCompression>", own, upx, cache, downloads);
+    return own == null ? everything : choose("<shellCompression>", own, upx, cache, downloads);
   }
 
   private static Compression choose(

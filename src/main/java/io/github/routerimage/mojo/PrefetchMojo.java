@@ -59,7 +59,7 @@ public final class PrefetchMojo extends AbstractSourceMojo {
       CertificateBundle.writeMozilla(layout().certificates(), modules(), toolchain);
     }
     shellRequest();
-    Packing.choose(compression, upx, cache(), downloads());
-    Packing.chooseForShell(shellCompression, compression, upx, cache(), downloads());
+    var everything = Packing.choose(compression, upx, cache(), downloads());
+    Packing.chooseForShell(shellCompression, everything, upx, cache(), downloads());
   }
 }
