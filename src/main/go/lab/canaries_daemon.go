@@ -10,8 +10,6 @@ import (
 	"strings"
 	"syscall"
 	"time"
-
-	"tailscale.com/tailcfg"
 )
 
 var verboseTag = regexp.MustCompile(`\[v(\d|\x00JSON)\]`)
@@ -151,7 +149,9 @@ func (l *lab) sameAgain() (string, error) {
 	took := time.Since(begin)
 	if _, leftOut := l.skip["subnet-tcp"]; !leftOut {
 		// Else the client tries its old session for five seconds.
-		l.router.ping(l.client, tailcfg.PingTSMP)
+		if client, err := l.addressOf(l.client); err == nil {
+			echo(l.network.router, client)
+		}
 		if _, err := subnetTCP(l); err != nil {
 			return "", fmt.Errorf("the subnet route does not work again: %w", err)
 		}

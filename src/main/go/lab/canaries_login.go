@@ -42,8 +42,8 @@ func login(l *lab) (string, error) {
 // status: the command-line client works in the container's shell.
 func status(l *lab) (string, error) {
 	var said string
-	err := eventually(l.patience(5*time.Second), func() (err error) {
-		if said, err = l.router.exec(l.patience(5*time.Second), "/usr/local/bin/tailscale", "status"); err != nil {
+	err := eventually(l.patience(10*time.Second), func() (err error) {
+		if said, err = l.router.exec(l.patience(10*time.Second), "/usr/local/bin/tailscale", "status"); err != nil {
 			return fmt.Errorf("tailscale status: %w: %s", err, said)
 		}
 		for _, want := range []string{"router", "client", "100.64.0."} {

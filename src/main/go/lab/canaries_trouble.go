@@ -12,7 +12,7 @@ import (
 )
 
 // another starts a router with its own state, tries something and ends it.
-func (l *lab) another(name string, variables map[string]string, change func(*container), try func(*container) (string, error)) (string, error) {
+func (l *lab) another(name string, variables map[string]string, change func(*container) error, try func(*container) (string, error)) (string, error) {
 	if l.router.alive() {
 		l.router.stop(syscall.SIGTERM, l.patience(10*time.Second))
 	}
@@ -30,7 +30,9 @@ func (l *lab) another(name string, variables map[string]string, change func(*con
 		return "", err
 	}
 	if change != nil {
-		change(c)
+		if err := change(c); err != nil {
+			return "", err
+		}
 	}
 	if err := c.start(); err != nil {
 		return "", err
@@ -134,7 +136,11 @@ func noNftables(l *lab) (string, error) {
 	if l.foreign() {
 		return "", skipped{"qemu-user has no nf_tables anyway, so all canaries ran without it"}
 	}
-	return l.another("no-nf-tables", nil, func(c *container) { c.noNftables = true }, func(c *container) (string, error) {
+	old := func(c *container) error {
+		c.noNftables = true
+		return nil
+	}
+	return l.another("no-nf-tables", nil, old, func(c *container) (string, error) {
 		line, err := l.waitForLine(c, "no nf_tables")
 		if err != nil {
 			return "", err
@@ -168,10 +174,7 @@ func readOnlySysctl(l *lab) (string, error) {
 		c.readOnlySysctl = true
 		return c.mountProc()
 	}
-	return l.another("read-only-sysctl", nil, func(c *container) { err = readOnly(c) }, func(c *container) (string, error) {
-		if err != nil {
-			return "", err
-		}
+	return l.another("read-only-sysctl", nil, readOnly, func(c *container) (string, error) {
 		line, err := l.waitForLine(c, "cannot turn IPv4 forwarding on")
 		if err != nil {
 			return "", err

@@ -28,6 +28,7 @@ type container struct {
 	env     []string
 	program []string
 	logFile string
+	logFrom int64 // where the log of the present run begins
 
 	noNftables     bool
 	readOnlySysctl bool
@@ -103,6 +104,9 @@ func (c *container) start() error {
 		return err
 	}
 	defer output.Close()
+	if info, err := output.Stat(); err == nil {
+		c.logFrom = info.Size()
+	}
 	c.command = c.cmd(context.Background(), c.program)
 	c.command.Stdout, c.command.Stderr = output, output
 	if err := c.network.do(c.command.Start); err != nil {
@@ -181,8 +185,10 @@ func (c *container) log() string {
 	return string(content)
 }
 
+// lastLine is the last thing that the present run said, or why it crashed.
 func (c *container) lastLine() string {
-	lines := strings.Split(strings.TrimSpace(c.log()), "\n")
+	said := c.log()
+	lines := strings.Split(strings.TrimSpace(said[min(int(c.logFrom), len(said)):]), "\n")
 	for _, line := range lines {
 		if strings.HasPrefix(line, "panic: ") || strings.HasPrefix(line, "fatal error: ") {
 			return line

@@ -37,24 +37,20 @@ record Lab(Layout layout, Path program, Path client) {
     var logs = layout.labLogs(platform);
     AtomicFiles.delete(logs);
     Files.createDirectories(logs);
-    var command = Command.of(logs, program.toAbsolutePath().toString())
-        .with(List.of(
-            "-image=" + layout.routerOsArchive(platform).toAbsolutePath(),
-            "-client=" + client.toAbsolutePath(),
-            "-logs=" + logs.toAbsolutePath(),
-            "-soak=" + request.soak().toSeconds() + "s",
-            "-skip=" + skips(request)))
-        .with(emulation.arguments())
-        .timeout(LIMIT);
+    var command = command(request, emulation, logs);
     var started = System.nanoTime();
     var outcome = Processes.runTied(command, line -> log.debug("{}: {}", platform, line));
     if (outcome.exitCode() == UNUSABLE) {
       return PlatformReport.skipped(platform, reason(outcome));
     }
-    if (outcome.exitCode() != 0) {
+    var results =
+        outcome.exitCode() == 0 ? CanaryResult.parse(outcome.stdout()) : List.<CanaryResult>of();
+    if (results.size() != Canary.all().size()) {
       throw new MachineFault("The lab of verify-image ended with exit code "
           + outcome.exitCode()
-          + " for "
+          + " and "
+          + results.size()
+          + " results for "
           + platform
           + ". This says nothing about the image; please report it. Logs: "
           + logs
@@ -64,9 +60,22 @@ record Lab(Layout layout, Path program, Path client) {
     return new PlatformReport(
         platform,
         emulation.inWords(),
-        CanaryResult.parse(outcome.stdout()),
+        results,
         Optional.empty(),
         (System.nanoTime() - started) / 1e9);
+  }
+
+  /** What starts it; it writes nowhere but into {@code logs}. */
+  Command command(VerifyRequest request, Emulation emulation, Path logs) {
+    return Command.of(logs, program.toAbsolutePath().toString())
+        .with(List.of(
+            "-image=" + layout.routerOsArchive(emulation.platform()).toAbsolutePath(),
+            "-client=" + client.toAbsolutePath(),
+            "-logs=" + logs.toAbsolutePath(),
+            "-soak=" + request.soak().toSeconds() + "s",
+            "-skip=" + skips(request)))
+        .with(emulation.arguments())
+        .timeout(LIMIT);
   }
 
   private static String reason(Outcome outcome) {
