@@ -101,6 +101,7 @@ func dnsUsingExitNode(l *lab) (string, error) {
 		return "", err
 	}
 	defer func() {
+		l.revive() // its settings outlive it
 		l.router.set(exitNodeOff())
 		l.offerExitNode(l.client, false)
 		l.offerExitNode(l.router, true)

@@ -233,14 +233,21 @@ func (l *lab) try(c canary, result *outcome) {
 	} else if err != nil {
 		result.Result, result.Detail = "failed", strings.ReplaceAll(err.Error(), "\n", "; ")
 	}
-	// One canary may not spoil the next: a daemon that died is started again.
-	if l.router.command != nil && !l.router.alive() && result.Result == "failed" {
-		result.Detail += " (" + l.router.fate() + ")"
-		if l.router.start() == nil {
-			eventually(l.patience(10*time.Second), func() error {
-				_, err := l.router.running()
-				return err
-			})
+	if !l.router.alive() && result.Result == "failed" {
+		if fate := l.router.fate(); !strings.Contains(result.Detail, fate) {
+			result.Detail += " (" + fate + ")"
 		}
+		l.revive()
 	}
+}
+
+// revive starts a daemon that died again, so that one canary does not spoil the next.
+func (l *lab) revive() {
+	if l.router.alive() || l.router.start() != nil {
+		return
+	}
+	eventually(l.patience(10*time.Second), func() error {
+		_, err := l.router.running()
+		return err
+	})
 }
