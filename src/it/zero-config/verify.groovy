@@ -12,6 +12,8 @@ for (platform in ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/arm/v5'])
   shell.hasApplets(115)
   shell.runsTheScript()
   shell.asksANameServer()
+  shell.runsEveryAppletInAChroot()
+  shell.runsInATerminal()
 }
 
 // the promise of the README, with the log filter and the router init in it

@@ -15,14 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The shell of an unpacked image.
  *
- * <p>Of another machine's shell only what needs no second program is run under qemu-user, because a
- * child of it would need an entry in binfmt_misc, which this machine may lack: an applet, or a
- * script of builtins with pipelines and substitutions, which fork and start nothing. This machine's
- * own shell runs in a chroot, with namespaces that need no root.
+ * <p>It runs in a chroot, with namespaces that need no root. Another machine's shell runs there
+ * under qemu-user, which the namespaces' own binfmt_misc starts for it and its children (Linux from
+ * 6.7 on; flag F, so the emulator is found outside the chroot). The register of the machine stays
+ * as it is.
  */
 public final class ImageShell {
   private final Path root;
@@ -114,7 +115,7 @@ public final class ImageShell {
   }
 
   /** A pause after each group of keys: an escape and what follows at once are one key to vi. */
-  private String typed(String command, String... keys) {
+  private String typed(String command, String... keys) throws IOException {
     var typing = new StringBuilder("sleep 1");
     for (var group : keys) {
       typing.append("; printf '").append(group).append("'; sleep 1");
@@ -125,15 +126,39 @@ public final class ImageShell {
         "(" + typing + ") | TERM=vt100 script -qec \"" + inside(command) + "\" /dev/null");
   }
 
-  private String chroot(String command) {
+  private String chroot(String command) throws IOException {
     return ForeignTool.BASH.run(root, "-c", inside(command));
   }
 
   /** A new root needs its own /proc; without root it takes a user namespace to be one. */
-  private static String inside(String command) {
+  private String inside(String command) throws IOException {
     return "unshare --map-root-user --mount --net --pid --fork sh -c '"
+        + emulation()
         + "mount -t proc proc proc && mount --rbind /dev dev && exec chroot . /bin/env PATH=/bin "
         + command + "'";
+  }
+
+  /** What registers the emulator for this platform's programs; nothing for the machine's own. */
+  private String emulation() throws IOException {
+    var emulator = ForeignTool.emulator(platform).start();
+    if (emulator.isEmpty()) {
+      return "";
+    }
+    Files.writeString(root.resolve("binfmt"), binfmt(emulator.get(0)));
+    var cpu = emulator.size() > 2 ? "export QEMU_CPU=" + emulator.get(2) + " && " : "";
+    return cpu
+        + "mount -t binfmt_misc binfmt /proc/sys/fs/binfmt_misc && "
+        + "cat binfmt > /proc/sys/fs/binfmt_misc/register && ";
+  }
+
+  /** A line of binfmt_misc: the first 20 bytes of an ELF header, with the ABI left open, or PIE. */
+  private String binfmt(String emulator) {
+    var wide = platform.architecture().equals("arm64");
+    var machine = String.format(Locale.ROOT, "\\x%02x", platform.elfMachine());
+    var magic = "\\x7fELF" + (wide ? "\\x02" : "\\x01") + "\\x01\\x01" + "\\x00".repeat(9)
+        + "\\x02\\x00" + machine + "\\x00";
+    var mask = "\\xff".repeat(7) + "\\x00" + "\\xff".repeat(8) + "\\xfe\\xff\\xff\\xff";
+    return ":image:M::" + magic + ":" + mask + ":" + emulator + ":F";
   }
 
   private String run(String... arguments) {
