@@ -9,10 +9,13 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Properties;
 
 /** All applets that a shell can have: the resource file {@code applets.txt}. */
 final class Catalog {
   private static final List<Applet> ALL = read();
+  private static final Properties REFUSED =
+      Data.properties(Catalog.class, "refused-applets.properties");
 
   private Catalog() {}
 
@@ -26,8 +29,12 @@ final class Catalog {
     return ALL.stream().filter(Catalog::isCommon).findFirst().orElseThrow();
   }
 
-  /** @throws RejectedValue with the nearest names when there is none of this name */
+  /** @throws RejectedValue with the nearest names when there is none of this name, or why not */
   static Applet named(String name) {
+    var refused = REFUSED.getProperty(name);
+    if (refused != null) {
+      throw new RejectedValue(name, refused, "leave it out");
+    }
     var names = applets().stream().map(Applet::name).toList();
     if (!names.contains(name)) {
       var nearest = Suggestions.nearest(name, names);

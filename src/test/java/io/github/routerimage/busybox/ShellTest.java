@@ -62,6 +62,15 @@ class ShellTest {
   }
 
   @Test
+  @DisplayName("an applet that does not compile any more is refused with the reason")
+  void refused() {
+    assertThatThrownBy(() -> Shell.parse("router").with("tc"))
+        .isInstanceOf(RejectedValue.class)
+        .hasMessageStartingWith(
+            "\"tc\": busybox 1.38.0 compiles it only with kernel headers before 6.8");
+  }
+
+  @Test
   @DisplayName("what is there is not added, what is not there is not dropped")
   void pointless() {
     assertThatThrownBy(() -> Shell.parse("router").with("vi"))
