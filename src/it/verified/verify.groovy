@@ -20,4 +20,4 @@ for (platform in ['linux-amd64', 'linux-arm64']) {
 
 def log = new File(basedir, 'build.log').text
 assert log =~ /verify-image linux\/arm64: \d+ passed, 0 failed, \d skipped in .* s \(under qemu-aarch64\)/
-assert log.contains('<canaries><skip> "exitnode-dns": there is no such canary. Write one of exit-node-dns.')
+assert log.contains('<canaries><skip><canary> "exitnode-dns": there is no such canary. Write one of exit-node-dns.')

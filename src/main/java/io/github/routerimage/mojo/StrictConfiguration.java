@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +39,8 @@ final class StrictConfiguration {
    *
    * @param used the plugin as the project has it, with what it inherits; absent when a goal is
    *     called from the command line alone
-   * @throws UserMistake naming every unknown element, with the nearest known one
+   * @throws UserMistake naming every unknown element, with the nearest known one, and every value
+   *     that cannot be read
    */
   static void check(PluginDescriptor plugin, @Nullable Plugin used) {
     if (used == null) {
@@ -81,12 +83,16 @@ final class StrictConfiguration {
     if (known.equals("*")) {
       return;
     }
+    if (element.getChildCount() == 0) {
+      var value = Objects.requireNonNullElse(element.getValue(), "");
+      PomValues.mistake(path, value).ifPresent(mistakes::add);
+    }
     var names = known.isEmpty() ? List.<String>of() : Arrays.asList(known.split(" "));
     for (var child : element.getChildren()) {
       if (names.contains(child.getName())) {
         lookInto(child, path + "/" + child.getName());
       } else {
-        mistakes.add(unknown("<" + path.replace("/", "><") + ">", child.getName(), names));
+        mistakes.add(unknown(PomValues.tags(path), child.getName(), names));
       }
     }
   }

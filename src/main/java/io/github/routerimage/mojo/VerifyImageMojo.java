@@ -64,7 +64,7 @@ public final class VerifyImageMojo extends AbstractSourceMojo {
     var required = Elements.from("<verification>", verification, VerifyImageMojo::isRequired);
     var skip = new HashSet<Canary>();
     for (var name : Elements.list(canaries == null ? null : canaries.skip)) {
-      skip.add(Elements.from("<canaries><skip>", name, Canary::named));
+      skip.add(Elements.from("<canaries><skip><canary>", name, Canary::named));
     }
     if (verification.equals("skip")) {
       getLog().info("Nothing is started: <verification> is skip.");
@@ -93,7 +93,7 @@ public final class VerifyImageMojo extends AbstractSourceMojo {
     return Elements.from("<canaries><soak>", text, VerifyImageMojo::seconds);
   }
 
-  private static Duration seconds(String text) {
+  static Duration seconds(String text) {
     if (!text.matches("[1-9][0-9]{0,4}")) {
       throw new RejectedValue(
           text, "it is no number of seconds", "write a whole number from 1 to 99999");
@@ -101,7 +101,7 @@ public final class VerifyImageMojo extends AbstractSourceMojo {
     return Duration.ofSeconds(Long.parseLong(text));
   }
 
-  private static boolean isRequired(String text) {
+  static boolean isRequired(String text) {
     if (!List.of("required", "whenPossible", "skip").contains(text)) {
       throw new RejectedValue(
           text, "there is no such choice", "write required, whenPossible or skip");

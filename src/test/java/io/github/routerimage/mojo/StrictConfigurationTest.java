@@ -69,6 +69,25 @@ class StrictConfigurationTest {
         .hasMessage(message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<compression>zip</compression> | <compression> \"zip\": there is no such compression.",
+        "<compression/> | <compression> \"\": there is no such compression.",
+        "<platforms><platform>linux/arm</platform></platforms> | <platforms><platform> \"linux/arm\": it names",
+        "<sizeBudget>0</sizeBudget> | <sizeBudget> \"0\": it is no number of bytes above 0.",
+        "<sizeBudget><linux-arm64>x</linux-arm64></sizeBudget> | <sizeBudget><linux-arm64> \"x\": it is no",
+        "<files><file><mode>rwx</mode></file></files> | <files><file><mode> \"rwx\": a mode is three or four",
+        "<files><file><target>etc</target></file></files> | <files><file><target> \"etc\": it is not an",
+        "<go><version>newest</version></go> | <go><version> \"newest\": it is no version of Go.",
+        "<tailscaleVersion>1.102</tailscaleVersion> | <tailscaleVersion> \"1.102\": the patch number is"
+      })
+  @DisplayName("a value that no goal could read is found before the first minute of work")
+  void values(String configuration, String message) {
+    assertThatThrownBy(() -> check(configuration)).message().startsWith(message);
+  }
+
   @Test
   @DisplayName("all misspelt elements are named at once")
   void allAtOnce() {

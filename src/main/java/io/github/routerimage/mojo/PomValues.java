@@ -1,0 +1,80 @@
+package io.github.routerimage.mojo;
+
+import static java.util.Map.entry;
+
+import io.github.routerimage.busybox.Shell;
+import io.github.routerimage.compress.Compression;
+import io.github.routerimage.failure.RejectedValue;
+import io.github.routerimage.features.TailscaleVersion;
+import io.github.routerimage.fs.Sha256;
+import io.github.routerimage.platform.Platform;
+import io.github.routerimage.rootfs.ImagePath;
+import io.github.routerimage.rootfs.Mode;
+import io.github.routerimage.rootfs.SizeBudget;
+import io.github.routerimage.tailscale.Inlining;
+import io.github.routerimage.tool.GoVersion;
+import io.github.routerimage.verify.Canary;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads values of the pom whose form alone says whether they are right, whichever goal they are
+ * meant for: a wrong {@code <compression>} is not to be found after ten minutes of compiling.
+ */
+final class PomValues {
+  private static final Map<String, Consumer<String>> READERS = Map.ofEntries(
+      entry("tailscaleVersion", TailscaleVersion::parse),
+      entry("platforms/platform", Platform::parse),
+      entry("shell", Shell::parse),
+      entry("compression", Compression.Choice::parse),
+      entry("shellCompression", Compression.Choice::parse),
+      entry("inlining", Inlining::parse),
+      entry("files/file/target", ImagePath::new),
+      entry("files/file/mode", Mode::parse),
+      entry("sizeBudget", SizeBudget::parse),
+      entry("sizeBudget/linux-amd64", SizeBudget::parse),
+      entry("sizeBudget/linux-arm64", SizeBudget::parse),
+      entry("sizeBudget/linux-arm-v7", SizeBudget::parse),
+      entry("sizeBudget/linux-arm-v5", SizeBudget::parse),
+      entry("go/version", GoVersion::parse),
+      entry("upx/sha256", Sha256::new),
+      entry("verification", VerifyImageMojo::isRequired),
+      entry("canaries/skip/canary", Canary::named),
+      entry("canaries/soak", VerifyImageMojo::seconds),
+      // Maven takes every word but "true" for false
+      entry("squeeze", PomValues::trueOrFalse),
+      entry("skip", PomValues::trueOrFalse));
+
+  private PomValues() {}
+
+  /**
+   * What is wrong with a value.
+   *
+   * @param path of the element inside {@code <configuration>}: {@code platforms/platform}
+   * @return the message with its element; empty when the value is right, or not for us to judge
+   */
+  static Optional<String> mistake(String path, String text) {
+    var reader = READERS.get(path);
+    if (reader == null) {
+      return Optional.empty();
+    }
+    try {
+      reader.accept(text.strip());
+      return Optional.empty();
+    } catch (RejectedValue e) {
+      return Optional.ofNullable(e.in(tags(path)).getMessage());
+    }
+  }
+
+  /** {@code <platforms><platform>}. */
+  static String tags(String path) {
+    return "<" + path.replace("/", "><") + ">";
+  }
+
+  private static void trueOrFalse(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new RejectedValue(text, "it is neither true nor false", "write one of them");
+    }
+  }
+}
