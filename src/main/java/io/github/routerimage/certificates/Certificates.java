@@ -12,7 +12,7 @@ public sealed interface Certificates {
    */
   record Baked() implements Certificates {}
 
-  /** Mozilla's roots as a file of about 220 kB; for other control servers and plain HTTPS. */
+  /** Mozilla's roots as a file of 177 kB; for other control servers and plain HTTPS. */
   record Mozilla() implements Certificates {}
 
   /**

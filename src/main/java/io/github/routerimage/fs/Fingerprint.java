@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import org.codehaus.plexus.util.DirectoryScanner;
 
 /**
  * The digest over all inputs of a step, with each input named, so that the log can say which one
@@ -40,21 +38,6 @@ public final class Fingerprint {
   /** Adds the content of a file; its place does not matter. */
   public Fingerprint file(String name, Path file) throws IOException {
     return text(name, Sha256.of(file).hex());
-  }
-
-  /** Adds names and contents of all files below a directory; its place does not matter. */
-  public Fingerprint tree(String name, Path directory) throws IOException {
-    var scanner = new DirectoryScanner();
-    scanner.setBasedir(directory.toFile());
-    scanner.scan();
-    var files = scanner.getIncludedFiles();
-    Arrays.sort(files);
-    var digest = Sha256.digest();
-    for (var file : files) {
-      var line = file.replace('\\', '/') + " " + Sha256.of(directory.resolve(file)) + "\n";
-      digest.update(line.getBytes(StandardCharsets.UTF_8));
-    }
-    return text(name, Sha256.from(digest).hex());
   }
 
   /** One line per input: its name, a blank, its value. */

@@ -90,7 +90,7 @@ abstract class AbstractSourceMojo extends AbstractShellMojo {
 
   /**
    * Certificate authorities that the image trusts: {@code baked} (in the binary, enough for
-   * Tailscale's own service), {@code mozilla} (a file of 220 kB), or the path of a PEM file.
+   * Tailscale's own service), {@code mozilla} (a file of 177 kB), or the path of a PEM file.
    *
    * @since 1.0.0
    */
