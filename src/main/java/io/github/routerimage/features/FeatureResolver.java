@@ -47,6 +47,7 @@ public final class FeatureResolver {
         registry.buildTags(kept.keySet()),
         features,
         omitted,
+        List.copyOf(closure.missed().keySet()),
         findings.inert(),
         findings.warnings(),
         findings.notes());

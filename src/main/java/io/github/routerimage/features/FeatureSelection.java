@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
  * @param tags the build tags, sorted, joined by commas
  * @param features what is in, sorted by name
  * @param omitted what is out, sorted
+ * @param omittedAnyway what of that something in the image needs
  * @param inert what is in but does nothing
  * @param warnings whole sentences for the user to act on, the inert included
  * @param notes whole sentences that are good to know
@@ -18,6 +19,7 @@ public record FeatureSelection(
     String tags,
     List<Kept> features,
     List<String> omitted,
+    List<String> omittedAnyway,
     List<Inert> inert,
     List<String> warnings,
     List<String> notes) {
@@ -39,6 +41,7 @@ public record FeatureSelection(
   public FeatureSelection {
     features = List.copyOf(features);
     omitted = List.copyOf(omitted);
+    omittedAnyway = List.copyOf(omittedAnyway);
     inert = List.copyOf(inert);
     warnings = List.copyOf(warnings);
     notes = List.copyOf(notes);
@@ -49,7 +52,10 @@ public record FeatureSelection(
     return features.stream().anyMatch(kept -> kept.name().equals(feature));
   }
 
-  /** What to hand to {@code cmd/featuretags --min --add=…}, which then prints {@link #tags}. */
+  /**
+   * What to hand to {@code cmd/featuretags --min --add=…}, which then prints {@link #tags}, save
+   * for what is {@link #omittedAnyway}.
+   */
   public String addList() {
     return features.stream().map(Kept::name).collect(Collectors.joining(","));
   }

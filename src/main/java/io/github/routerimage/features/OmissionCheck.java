@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
- * What a request leaves out though something needs it. Couplings and the base give way to
- * {@code <omitAnyway>}; declared dependencies do not, because upstream's own command refuses such a
- * set, and neither does the command line, which the image logs in with.
+ * What a request leaves out though something needs it. The base, couplings and even declared
+ * dependencies give way to {@code <omitAnyway>}, with a warning; only the command line does not,
+ * because the image logs in with it.
  */
 final class OmissionCheck {
   private final FeatureRegistry registry;
@@ -39,6 +39,8 @@ final class OmissionCheck {
         .toList();
     if (feature.equals(Feature.CLI)) {
       findings.mistake(element, feature, objections, "remove it from here");
+    } else if (anyway) {
+      findings.warning(feature + " is left out anyway: " + objections + ".");
     } else if (!dependents.isEmpty()) {
       findings.mistake(
           element,
@@ -46,8 +48,6 @@ final class OmissionCheck {
           "it is a dependency of " + String.join(" and ", dependents)
               + ", which Tailscale's own command keeps together",
           "remove it from here, or leave out " + String.join(" and ", dependents) + " as well");
-    } else if (anyway) {
-      findings.warning(feature + " is left out anyway: " + objections + ".");
     } else {
       findings.mistake(
           element,

@@ -47,7 +47,15 @@ class FeatureReportTest {
     assertThat(text).endsWith("]\n}\n").doesNotContain("\r");
     assertThat(new ObjectMapper().readTree(text).fieldNames())
         .toIterable()
-        .containsExactly("version", "tags", "features", "omitted", "inert", "warnings", "notes");
+        .containsExactly(
+            "version",
+            "tags",
+            "features",
+            "omitted",
+            "omittedAnyway",
+            "inert",
+            "warnings",
+            "notes");
     assertThat(text).containsIgnoringWhitespaces("""
             {"name": "c2n", "reasons": [{"kind": "dependency", "from": "advertiseroutes"}],
             """);

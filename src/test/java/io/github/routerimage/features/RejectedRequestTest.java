@@ -141,19 +141,23 @@ class RejectedRequestTest {
         .contains("one UDP packet to 100.100.100.100:53 crashes the daemon");
   }
 
-  @ParameterizedTest
-  @CsvSource({"true", "false"})
-  @DisplayName("a declared dependency goes only together with what depends on it")
-  void declaredDependency(boolean anyway) {
+  @Test
+  @DisplayName("a declared dependency goes only together with what depends on it, or anyway")
+  void declaredDependency() {
     var request = Request.of("1.102.5");
-    var alone = anyway ? request.omitAnyway("peerapiserver") : request.omit("peerapiserver");
 
     assertRejected(
-        alone,
+        request.omit("peerapiserver"),
         "it is a dependency of advertiseexitnode, which Tailscale's own command keeps together."
             + " Remove it from here, or leave out advertiseexitnode as well.");
     assertThat(request.omit("peerapiserver", "advertiseexitnode").resolve().omitted())
         .contains("peerapiserver", "advertiseexitnode");
+    var anyway = request.omitAnyway("peerapiserver").resolve();
+    assertThat(anyway.omittedAnyway()).containsExactly("peerapiserver");
+    assertThat(anyway.contains("advertiseexitnode")).isTrue();
+    assertThat(anyway.warnings())
+        .anyMatch(line -> line.startsWith("peerapiserver is left out anyway: ")
+            && line.contains("advertiseexitnode depends on it"));
   }
 
   @Test
@@ -207,16 +211,15 @@ class RejectedRequestTest {
     for (var one : cases) {
       var rest = new ArrayList<>(golden.registry().features().keySet());
       rest.removeAll(one.remove());
-      var request = Request.of(golden)
-          .features(rest)
-          .omitAnyway(one.remove().toArray(String[]::new))
-          .withBundle();
+      var removed = one.remove().toArray(String[]::new);
+      var request = Request.of(golden).features(rest).withBundle();
       if (one.exit() == 0) {
-        assertThat(request.resolve().tags()).isEqualTo("ts_include_cli," + one.tags());
+        assertThat(request.omitAnyway(removed).resolve().tags())
+            .isEqualTo("ts_include_cli," + one.tags());
       } else {
         var dependents = Pattern.compile("removing \"\\((.*)\\)\"").matcher(one.error());
         var named = dependents.find() ? dependents.group(1).split("\\|") : new String[] {"\""};
-        assertThatThrownBy(request::resolve)
+        assertThatThrownBy(request.omit(removed)::resolve)
             .as(one.name())
             .isInstanceOf(UserMistake.class)
             .hasMessageContaining("\"" + one.remove().get(0) + "\"")

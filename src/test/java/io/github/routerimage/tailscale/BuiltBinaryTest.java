@@ -88,7 +88,7 @@ class BuiltBinaryTest {
   private static CompileRequest request(String version, String tags) {
     var tailscale = TailscaleVersion.parse(version);
     var selection = new FeatureSelection(
-        tailscale, tags, List.of(), List.of(), List.of(), List.of(), List.of());
+        tailscale, tags, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     return new CompileRequest(
         new TailscaleSource(tailscale, dir, "h1:x"), go, selection, List.of(ARM_V5), Inlining.NONE);
   }
