@@ -151,7 +151,7 @@ func (l *lab) isExitNodeFor(user, exit *container) error {
 func (l *lab) offerExitNode(node *container, on bool) error {
 	routes := strings.Split(lanRoutes, ",")
 	if node == l.client {
-		routes = []string{"10.70.0.0/24"}
+		routes = []string{farRoutes}
 	}
 	if on {
 		routes = append(routes, "0.0.0.0/0", "::/0")

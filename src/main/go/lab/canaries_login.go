@@ -22,6 +22,7 @@ func login(l *lab) (string, error) {
 		return "", fmt.Errorf("%w; %s", err, l.router.lastLine())
 	}
 	took := time.Since(begin)
+	l.memoryAtStart = l.router.memory()
 	if err := eventually(l.patience(20*time.Second), func() error {
 		_, err := l.client.running()
 		return err
@@ -33,7 +34,7 @@ func login(l *lab) (string, error) {
 	if err := l.control.approve("router", routes...); err != nil {
 		return "", err
 	}
-	if err := l.control.approve("client", "10.70.0.0/24"); err != nil {
+	if err := l.control.approve("client", farRoutes); err != nil {
 		return "", err
 	}
 	return fmt.Sprintf("%.1f s after the start", took.Seconds()), nil

@@ -34,10 +34,16 @@ func (l *lab) another(name string, variables map[string]string, change func(*con
 			return "", err
 		}
 	}
+	if err := l.network.router.forgetFilter(); err != nil {
+		return "", err
+	}
 	if err := c.start(); err != nil {
 		return "", err
 	}
 	defer c.stop(syscall.SIGKILL, time.Second)
+	main := l.router
+	l.router = c
+	defer func() { l.router = main }()
 	return try(c)
 }
 
@@ -129,57 +135,4 @@ func (l *lab) stays(c *container) error {
 	}
 	_, err := c.status()
 	return err
-}
-
-// noNftables: older kernels of RouterOS. The login works, and the gateway does the NAT.
-func noNftables(l *lab) (string, error) {
-	if l.foreign() {
-		return "", skipped{"qemu-user has no nf_tables anyway, so all canaries ran without it"}
-	}
-	old := func(c *container) error {
-		c.noNftables = true
-		return nil
-	}
-	return l.another("no-nf-tables", nil, old, func(c *container) (string, error) {
-		line, err := l.waitForLine(c, "no nf_tables")
-		if err != nil {
-			return "", err
-		}
-		if _, err := l.waitForLogin(c); err != nil {
-			return "", err
-		}
-		if err := l.network.masquerade(); err != nil {
-			return "", err
-		}
-		if err := l.control.approve("router"); err != nil {
-			return "", err
-		}
-		if err := l.control.approve(c.name, strings.Split(lanRoutes, ",")...); err != nil {
-			return "", err
-		}
-		_, err = l.reaches(func() error { return web(l.network.client, lanAddress, "lan saw 10.50.0.1:") })
-		return line, err
-	})
-}
-
-// readOnlySysctl: the log says what will not work, and the login works.
-func readOnlySysctl(l *lab) (string, error) {
-	err := l.network.router.do(func() error {
-		return l.network.router.sysctl("net/ipv4/ip_forward", "0")
-	})
-	if err != nil {
-		return "", err
-	}
-	readOnly := func(c *container) error {
-		c.readOnlySysctl = true
-		return c.mountProc()
-	}
-	return l.another("read-only-sysctl", nil, readOnly, func(c *container) (string, error) {
-		line, err := l.waitForLine(c, "cannot turn IPv4 forwarding on")
-		if err != nil {
-			return "", err
-		}
-		_, err = l.waitForLogin(c)
-		return line, err
-	})
 }

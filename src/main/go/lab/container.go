@@ -32,6 +32,7 @@ type container struct {
 
 	noNftables     bool
 	readOnlySysctl bool
+	noIPv6         bool
 
 	command *exec.Cmd
 	ended   chan struct{}
@@ -40,9 +41,8 @@ type container struct {
 // prepare makes what a container engine adds to the image's files.
 func (c *container) prepare(resolver string) error {
 	for path, content := range map[string]string{
-		"etc/resolv.conf": "nameserver " + resolver + "\n",
-		"etc/hosts":       "127.0.0.1 localhost\n",
-		"etc/hostname":    c.name + "\n",
+		"etc/hosts":    "127.0.0.1 localhost\n",
+		"etc/hostname": c.name + "\n",
 	} {
 		if err := os.MkdirAll(filepath.Join(c.root, filepath.Dir(path)), 0o755); err != nil {
 			return err
@@ -50,6 +50,9 @@ func (c *container) prepare(resolver string) error {
 		if err := os.WriteFile(filepath.Join(c.root, path), []byte(content), 0o644); err != nil {
 			return err
 		}
+	}
+	if err := c.writeResolver("nameserver " + resolver + "\n"); err != nil {
+		return err
 	}
 	for _, device := range []string{"null", "zero", "full", "random", "urandom", "net/tun"} {
 		if err := bind("/dev/"+device, filepath.Join(c.root, "dev", device)); err != nil {
@@ -66,6 +69,10 @@ func (c *container) prepare(resolver string) error {
 	return unix.Mount(c.state, state, "", unix.MS_BIND, "")
 }
 
+func (c *container) writeResolver(content string) error {
+	return os.WriteFile(filepath.Join(c.root, "etc/resolv.conf"), []byte(content), 0o644)
+}
+
 func (c *container) mountProc() error {
 	proc := filepath.Join(c.root, "proc")
 	if err := os.MkdirAll(proc, 0o755); err != nil {
@@ -75,6 +82,11 @@ func (c *container) mountProc() error {
 		if err := unix.Mount("/proc", proc, "", unix.MS_BIND|unix.MS_REC, ""); err != nil {
 			return err
 		}
+	}
+	if c.noIPv6 { // what lies below sys/net differs between network namespaces
+		return c.network.do(func() error {
+			return unix.Mount("none", filepath.Join(proc, "sys/net/ipv6"), "tmpfs", 0, "")
+		})
 	}
 	if !c.readOnlySysctl {
 		return nil

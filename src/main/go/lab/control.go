@@ -39,6 +39,7 @@ const (
 
 type control struct {
 	server *testcontrol.Server
+	gates  []*gate // of the login server and DERP
 
 	mu       sync.Mutex
 	panicked string
@@ -65,14 +66,14 @@ func newControl(gateway *namespace) (*control, error) {
 	if err := c.serveLogins(gateway); err != nil {
 		return nil, err
 	}
-	if err := serveDERP(gateway); err != nil {
+	if err := c.serveDERP(gateway); err != nil {
 		return nil, err
 	}
 	return c, serveSTUN(gateway)
 }
 
 func (c *control) serveLogins(gateway *namespace) error {
-	listener, err := gateway.listen("tcp", gatewayAddress+":9911")
+	listener, err := c.listen(gateway, "9911")
 	if err != nil {
 		return err
 	}
@@ -145,7 +146,7 @@ func (c *control) askNode(host, path, body string) (string, error) {
 	return string(content), err
 }
 
-func serveDERP(gateway *namespace) error {
+func (c *control) serveDERP(gateway *namespace) error {
 	private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		return err
@@ -160,7 +161,7 @@ func serveDERP(gateway *namespace) error {
 	if err != nil {
 		return err
 	}
-	listener, err := gateway.listen("tcp", gatewayAddress+":9443")
+	listener, err := c.listen(gateway, "9443")
 	if err != nil {
 		return err
 	}
@@ -173,6 +174,23 @@ func serveDERP(gateway *namespace) error {
 	}
 	go server.ServeTLS(listener, "", "")
 	return nil
+}
+
+func (c *control) listen(gateway *namespace, port string) (net.Listener, error) {
+	listener, err := gateway.listen("tcp", gatewayAddress+":"+port)
+	if err != nil {
+		return nil, err
+	}
+	g := &gate{Listener: listener}
+	c.gates = append(c.gates, g)
+	return g, nil
+}
+
+// outage ends every connection to the login server and DERP, and accepts none until it is over.
+func (c *control) outage(on bool) {
+	for _, g := range c.gates {
+		g.set(on)
+	}
 }
 
 func serveSTUN(gateway *namespace) error {

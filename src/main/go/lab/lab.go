@@ -28,6 +28,8 @@ type lab struct {
 	identity  string // the router's node key after its login
 	started   time.Time
 	roots     int
+
+	memoryAtStart string
 }
 
 // canary is one check. Some build on what an earlier one did, so the order counts.
@@ -90,7 +92,7 @@ func (l *lab) serve() (err error) {
 	for _, host := range []struct {
 		at      *namespace
 		address string
-	}{{n.lan, lanAddress}, {n.lan, lanAddress6}, {n.public, publicAddress}, {n.client, acceptAddress}} {
+	}{{n.lan, lanAddress}, {n.lan, lanAddress6}, {n.public, publicAddress}, {n.far, farAddress}} {
 		if err := serveEcho(host.at, host.address); err != nil {
 			return err
 		}
@@ -164,7 +166,7 @@ func (l *lab) newClient() (*container, error) {
 	c.env = environment([]string{"PATH=/usr/local/bin"}, map[string]string{
 		"TS_AUTHKEY":    goodKey,
 		"TS_HOSTNAME":   "client",
-		"TS_ROUTES":     "10.70.0.0/24",
+		"TS_ROUTES":     farRoutes,
 		"TS_EXTRA_ARGS": "--login-server=" + loginServer + " --accept-routes",
 	})
 	return c, c.prepare(clientDNS)

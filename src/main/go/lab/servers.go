@@ -108,7 +108,13 @@ func (s *nameServer) count(name string) int {
 	return s.asked[name]
 }
 
-// serveEcho says over HTTP (port 80) and UDP (port 7) which host this is and who asked.
+const (
+	bulkPath = "/bulk"
+	bulkSize = 5_000_000
+)
+
+// serveEcho says over HTTP (port 80) and UDP (port 7) which host this is and who asked, and takes
+// and gives as much as bulkSize.
 func serveEcho(host *namespace, address string) error {
 	say := func(from net.Addr) string { return fmt.Sprintf("%s saw %s", host.name, from) }
 	listener, err := host.listen("tcp", net.JoinHostPort(address, "80"))
@@ -116,7 +122,12 @@ func serveEcho(host *namespace, address string) error {
 		return err
 	}
 	go http.Serve(listener, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		fmt.Fprintf(w, "%s saw %s", host.name, r.RemoteAddr)
+		if r.URL.Path == bulkPath && r.Method == http.MethodGet {
+			w.Write(make([]byte, bulkSize))
+			return
+		}
+		received, _ := io.Copy(io.Discard, r.Body)
+		fmt.Fprintf(w, "%s saw %s send %d bytes", host.name, r.RemoteAddr, received)
 	}))
 	packets, err := host.listenPacket("udp", net.JoinHostPort(address, "7"))
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 func (l *lab) writeState() {
 	var text strings.Builder
 	n := l.network
-	for _, host := range []*namespace{n.gateway, n.router, n.client, n.lan, n.public} {
+	for _, host := range []*namespace{n.gateway, n.router, n.client, n.lan, n.public, n.far} {
 		fmt.Fprintf(&text, "== %s\n", host.name)
 		host.do(func() error {
 			describe(&text)

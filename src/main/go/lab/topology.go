@@ -5,18 +5,19 @@
 //
 //	router 10.99.0.2 - 10.99.0.1 gateway 10.98.0.1 - 10.98.0.3 client
 //	   lan 10.50.0.10 - 10.50.0.1 gateway 10.60.0.1 - 10.60.0.53 public (also 198.51.100.80)
+//	   far 10.70.0.10 - 10.70.0.1 client
 //
-// LAN and public host know the way back to the router's network only. So an answer proves that
-// the question went through the router and left it with the router's address.
+// LAN and public host know the way back to the router's network only, and the LAN one the way to
+// the far one. So an answer proves that the question went through the router and left it with the
+// router's address. The LAN host drops "packet too big", as many firewalls do.
 
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net"
 
-	"github.com/google/nftables"
-	"github.com/google/nftables/expr"
 	"github.com/tailscale/netlink"
 	"golang.org/x/sys/unix"
 )
@@ -27,7 +28,8 @@ const (
 	lanAddress     = "10.50.0.10"
 	lanAddress6    = "fd00:50::10"
 	publicAddress  = "198.51.100.80"
-	acceptAddress  = "10.70.0.1" // behind the client
+	farAddress     = "10.70.0.10" // behind the client
+	farRoutes      = "10.70.0.0/24"
 	clientDNS      = "10.98.0.1"
 	routerDNS      = "10.60.0.53"
 	siteAddress    = "fd7a:115c:a1e0:b1a:0:7:a32:a" // 4via6, site 7, 10.50.0.10
@@ -36,13 +38,13 @@ const (
 
 // network is the whole topology.
 type network struct {
-	gateway, router, client, lan, public *namespace
+	gateway, router, client, lan, public, far *namespace
 }
 
 func newNetwork() (*network, error) {
 	n := &network{}
 	for name, place := range map[string]**namespace{
-		"gateway": &n.gateway, "router": &n.router, "client": &n.client, "lan": &n.lan, "public": &n.public,
+		"gateway": &n.gateway, "router": &n.router, "client": &n.client, "lan": &n.lan, "public": &n.public, "far": &n.far,
 	} {
 		made, err := newNamespace(name)
 		if err != nil {
@@ -51,28 +53,30 @@ func newNetwork() (*network, error) {
 		*place = made
 	}
 	type link struct {
+		via     *namespace
 		host    *namespace
 		network string // its number in 10.x.0.0/24 and fd00:x::/64
 		number  string
-		routes  []string // "" is the default
+		routes  []string
 	}
 	toRouter := []string{"10.99.0.0/24", "fd00:99::/64"}
 	for _, l := range []link{
-		{n.router, "99", "2", []string{"0.0.0.0/0", "::/0"}},
-		{n.client, "98", "3", []string{"0.0.0.0/0"}},
-		{n.lan, "50", "10", toRouter},
-		{n.public, "60", "53", toRouter},
+		{n.gateway, n.router, "99", "2", []string{"0.0.0.0/0", "::/0"}},
+		{n.gateway, n.client, "98", "3", []string{"0.0.0.0/0"}},
+		{n.gateway, n.lan, "50", "10", append(toRouter, farRoutes)},
+		{n.gateway, n.public, "60", "53", toRouter},
+		{n.client, n.far, "70", "10", []string{"0.0.0.0/0"}},
 	} {
-		if err := n.connect(l.host, l.network, l.number, l.routes); err != nil {
+		if err := connect(l.via, l.host, l.network, l.number, l.routes); err != nil {
 			return nil, fmt.Errorf("%s: %w", l.host.name, err)
 		}
 	}
 	return n, n.finish()
 }
 
-func (n *network) connect(host *namespace, number, own string, routes []string) error {
+func connect(via, host *namespace, number, own string, routes []string) error {
 	outer := "to-" + host.name
-	err := n.gateway.do(func() error {
+	err := via.do(func() error {
 		veth := &netlink.Veth{LinkAttrs: netlink.LinkAttrs{Name: outer}, PeerName: "eth0", PeerNamespace: netlink.NsFd(host.fd)}
 		if err := netlink.LinkAdd(veth); err != nil {
 			return fmt.Errorf("veth: %w", err)
@@ -87,11 +91,11 @@ func (n *network) connect(host *namespace, number, own string, routes []string) 
 			return err
 		}
 		for _, route := range routes {
-			via := "10." + number + ".0.1"
-			if net.ParseIP(via).To4() != nil && isIPv6(route) {
-				via = "fd00:" + number + "::1"
+			next := "10." + number + ".0.1"
+			if isIPv6(route) {
+				next = "fd00:" + number + "::1"
 			}
-			if err := addRoute(route, via); err != nil {
+			if err := addRoute(route, next); err != nil {
 				return err
 			}
 		}
@@ -104,7 +108,7 @@ func (n *network) finish() error {
 	if err := n.public.do(func() error { return configure("lo", publicAddress+"/32") }); err != nil {
 		return err
 	}
-	if err := n.client.do(func() error { return configure("lo", acceptAddress+"/32") }); err != nil {
+	if err := n.lan.dropTooBig(); err != nil {
 		return err
 	}
 	for _, host := range []*namespace{n.gateway, n.client} {
@@ -122,8 +126,8 @@ func (n *network) finish() error {
 		if err := addRoute(publicAddress+"/32", routerDNS); err != nil {
 			return err
 		}
-		// what a user of MagicDNS behind the router configures on RouterOS
-		return addRoute("100.100.100.100/32", routerAddress)
+		// what a user configures on RouterOS for MagicDNS and for networks behind other nodes
+		return errors.Join(addRoute("100.100.100.100/32", routerAddress), addRoute(farRoutes, routerAddress))
 	})
 }
 
@@ -156,44 +160,6 @@ func addRoute(destination, via string) error {
 		return fmt.Errorf("route %s via %s: %w", destination, via, err)
 	}
 	return nil
-}
-
-// masquerade makes the gateway do what a user configures on RouterOS for --netfilter-mode=off.
-func (n *network) masquerade() error {
-	return n.gateway.do(func() error {
-		for _, route := range [][2]string{{"100.64.0.0/10", routerAddress}, {"fd7a:115c:a1e0::/48", "fd00:99::2"}} {
-			if err := addRoute(route[0], route[1]); err != nil {
-				return err
-			}
-		}
-		conn, err := nftables.New()
-		if err != nil {
-			return err
-		}
-		table := conn.AddTable(&nftables.Table{Name: "lab", Family: nftables.TableFamilyINet})
-		chain := conn.AddChain(&nftables.Chain{
-			Name: "post", Table: table, Type: nftables.ChainTypeNAT,
-			Hooknum: nftables.ChainHookPostrouting, Priority: nftables.ChainPriorityNATSource,
-		})
-		for _, family := range []struct {
-			protocol     byte
-			offset       uint32
-			mask, prefix []byte
-		}{
-			{unix.NFPROTO_IPV4, 12, []byte{255, 192, 0, 0}, []byte{100, 64, 0, 0}},
-			{unix.NFPROTO_IPV6, 8, []byte{255, 255, 255, 255}, []byte{0xfd, 0x7a, 0x11, 0x5c}},
-		} {
-			conn.AddRule(&nftables.Rule{Table: table, Chain: chain, Exprs: []expr.Any{
-				&expr.Meta{Key: expr.MetaKeyNFPROTO, Register: 1},
-				&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: []byte{family.protocol}},
-				&expr.Payload{DestRegister: 1, Base: expr.PayloadBaseNetworkHeader, Offset: family.offset, Len: 4},
-				&expr.Bitwise{SourceRegister: 1, DestRegister: 1, Len: 4, Mask: family.mask, Xor: []byte{0, 0, 0, 0}},
-				&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: family.prefix},
-				&expr.Masq{},
-			}})
-		}
-		return conn.Flush()
-	})
 }
 
 // restoreRoutes repairs what an exit node leaves behind without policy routing (qemu-user): an

@@ -20,6 +20,9 @@ func init() {
 	}
 }
 
+// routerState is open, and so locked, for as long as the process runs.
+var routerState *os.File
+
 // routerPrepare never ends the process: RouterOS would restart the container at once, and again.
 // What does not work is one line in the log.
 func routerPrepare() {
@@ -31,6 +34,7 @@ func routerPrepare() {
 	routerRestoreResolver("/etc/resolv.conf", "/etc/resolv.pre-tailscale-backup.conf")
 
 	os.Args = routerDaemonArgs(os.Args[1:], routerStateDir())
+	routerState = routerLockState(routerFlagValue(os.Args, "statedir"))
 
 	extra, exitNode, keyOfFlag := routerExtra()
 	login := &routerLogin{

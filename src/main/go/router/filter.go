@@ -1,6 +1,6 @@
 // The log filter. Without the feature logtail nothing honours the level tags that Tailscale puts
 // into its messages, and a router's log (often on flash) fills with debug lines. This keeps
-// logtail's rules and folds repeated lines besides.
+// logtail's rules, and says no kind of line too often.
 
 package main
 
@@ -13,46 +13,39 @@ import (
 	"sync"
 )
 
-const (
-	// routerFoldLimit bounds how many equal lines stay unreported.
-	routerFoldLimit = 100
-	// routerStampLength is the length of the standard logger's prefix, "2006/01/02 15:04:05 ".
-	routerStampLength = 20
-)
+// routerStampLength is the length of the standard logger's prefix, "2006/01/02 15:04:05 ".
+const routerStampLength = 20
 
 // routerFilter passes a standard logger's lines on to out: above the wanted level they are
-// dropped, the rest loses its tags, and a line that only repeats the one before is counted.
+// dropped, the rest loses its tags. Who wants no debug lines gets a short log as well.
 type routerFilter struct {
 	out   io.Writer
 	level func() int // asked late, because the router init rewrites os.Args
 
-	mu      sync.Mutex
-	last    []byte // the message passed on last, without its time
-	repeats int
+	mu    sync.Mutex
+	limit routerLimit
 }
 
 // Write always reports len(p) for a dropped line; a short count would be an error to the logger.
 func (f *routerFilter) Write(p []byte) (int, error) {
 	level, line := routerLogLevel(p)
-	if len(line) == 0 || level > 0 && level > f.level() {
+	wanted := f.level()
+	if len(line) == 0 || level > 0 && level > wanted {
 		return len(p), nil
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	stamp, message := routerCutStamp(line)
-	if bytes.Equal(message, f.last) {
-		if f.repeats++; f.repeats < routerFoldLimit {
+	if wanted == 0 {
+		stamp, message := routerCutStamp(line)
+		pass, hidden := f.limit.pass(message)
+		if !pass {
 			return len(p), nil
 		}
-		line = nil
+		if hidden > 0 {
+			note := append([]byte(nil), stamp...)
+			line = append(append(note, "("+strconv.Itoa(hidden)+" lines like the next one were left out)\n"...), line...)
+		}
 	}
-	if f.repeats > 0 {
-		note := append([]byte(nil), stamp...)
-		note = append(note, "(repeated "+strconv.Itoa(f.repeats)+" times)\n"...)
-		line = append(note, line...)
-		f.repeats = 0
-	}
-	f.last = append(f.last[:0], message...)
 	if _, err := f.out.Write(line); err != nil {
 		return 0, err
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestFilterKeepsTheRulesOfLogtail(t *testing.T) {
@@ -42,26 +43,65 @@ func TestFilterKeepsTheRulesOfLogtail(t *testing.T) {
 	}
 }
 
-func TestFilterFoldsRepeatedLines(t *testing.T) {
+func TestFilterLeavesOutWhatIsSaidTooOften(t *testing.T) {
 	var out bytes.Buffer
+	now := time.Date(2026, 8, 1, 10, 0, 0, 0, time.UTC)
 	filter := &routerFilter{out: &out, level: func() int { return 0 }}
-	for _, line := range []string{
-		"2026/08/01 10:00:00 same\n", "2026/08/01 10:00:01 same\n", "2026/08/01 10:00:02 [v1] unseen\n",
-		"2026/08/01 10:00:03 same\n", "2026/08/01 10:00:04 other\n",
-	} {
-		filter.Write([]byte(line))
+	filter.limit.now = func() time.Time { return now }
+	say := func(message string) {
+		filter.Write([]byte(now.Format("2006/01/02 15:04:05 ") + message + "\n"))
 	}
-	same(t, out.String(), "2026/08/01 10:00:00 same\n2026/08/01 10:00:04 (repeated 2 times)\n2026/08/01 10:00:04 other\n")
+
+	for _, message := range []string{
+		"monitor: deleted 10.0.0.1", "monitor: deleted 10.0.0.2", "other", "monitor: deleted 10.0.0.3", "[RATELIMIT] format(\"x\")",
+	} {
+		say(message)
+	}
+	now = now.Add(time.Minute)
+	say("monitor: deleted 10.0.0.4")
+
+	same(t, out.String(), `2026/08/01 10:00:00 monitor: deleted 10.0.0.1
+2026/08/01 10:00:00 monitor: deleted 10.0.0.2
+2026/08/01 10:00:00 other
+2026/08/01 10:01:00 (1 lines like the next one were left out)
+2026/08/01 10:01:00 monitor: deleted 10.0.0.4
+`)
 }
 
-func TestFilterReportsAfterAHundredRepeats(t *testing.T) {
+func TestFilterOfAnotherVerbosityLeavesNothingOut(t *testing.T) {
 	var out bytes.Buffer
-	filter := &routerFilter{out: &out, level: func() int { return 0 }}
-	for range 1 + 2*routerFoldLimit {
-		filter.Write([]byte("2026/08/01 10:00:00 same\n"))
+	filter := &routerFilter{out: &out, level: func() int { return 1 }}
+	for range 100 {
+		filter.Write([]byte("2026/08/01 10:00:00 [v1] same\n"))
 	}
-	same(t, strings.Count(out.String(), "\n"), 3)
-	same(t, strings.Count(out.String(), "(repeated 100 times)"), 2)
+	same(t, strings.Count(out.String(), "\n"), 100)
+}
+
+func TestLogIsBoundedInTheLongRunWhateverIsSaid(t *testing.T) {
+	now := time.Date(2026, 8, 1, 10, 0, 0, 0, time.UTC)
+	limit := routerLimit{now: func() time.Time { return now }}
+	shown := 0
+	for range 60 * 60 {
+		now = now.Add(time.Second)
+		for kind := range 40 {
+			if pass, _ := limit.pass([]byte(strings.Repeat("x", kind+1))); pass {
+				shown++
+			}
+		}
+	}
+	if most := routerBegin + 40 + 61*routerInAll; shown > most || shown < most/2 {
+		t.Errorf("%d lines in an hour", shown)
+	}
+}
+
+func TestNewKindOfLineIsAlwaysShown(t *testing.T) {
+	var limit routerLimit
+	for range 10_000 {
+		limit.pass([]byte("old news"))
+	}
+	if pass, _ := limit.pass([]byte("router: login failed")); !pass {
+		t.Error("the first line of a kind was left out")
+	}
 }
 
 func TestVerbosityIsWhatTheDaemonWillUse(t *testing.T) {

@@ -34,8 +34,7 @@ type routerLogin struct {
 	exitNode []string // for "set": a node without a network map knows no exit node by name
 	nftables bool
 	sleep    func(time.Duration)
-
-	certificateHint bool // given already
+	hints    routerHints
 }
 
 // routerStatus is the part of the local API's status that decides.
@@ -148,10 +147,7 @@ func (l *routerLogin) explain(result routerResult) string {
 	if l.key != "" {
 		reason = strings.ReplaceAll(reason, l.key, "***")
 	}
-	if strings.Contains(reason, "x509: ") && !l.certificateHint {
-		l.certificateHint = true
-		routerLog("the login server's certificate is not trusted: this image may have only Tailscale's built-in roots; set <certificates> and build it anew")
-	}
+	l.hints.about(reason)
 	return reason
 }
 

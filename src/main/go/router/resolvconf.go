@@ -32,20 +32,25 @@ func routerRestoreResolver(path, backup string) {
 	routerLog("restored %s, which an unclean stop had left pointing at Tailscale", path)
 }
 
-// routerResolvers counts the nameserver lines of a file, and those that name Tailscale itself.
+// routerResolvers counts the nameservers of a file, and those that are Tailscale itself.
 func routerResolvers(path string) (total, own int) {
-	content, _ := os.ReadFile(path)
-	for line := range strings.Lines(string(content)) {
-		words := strings.Fields(line)
-		if len(words) < 2 || words[0] != "nameserver" {
-			continue
-		}
+	for _, resolver := range routerNameservers(path) {
 		total++
-		if words[1] == "100.100.100.100" || words[1] == "fd7a:115c:a1e0::53" {
+		if resolver == "100.100.100.100" || resolver == "fd7a:115c:a1e0::53" {
 			own++
 		}
 	}
 	return total, own
+}
+
+func routerNameservers(path string) (resolvers []string) {
+	content, _ := os.ReadFile(path)
+	for line := range strings.Lines(string(content)) {
+		if words := strings.Fields(line); len(words) > 1 && words[0] == "nameserver" {
+			resolvers = append(resolvers, words[1])
+		}
+	}
+	return resolvers
 }
 
 func routerCopy(from, to string) error {

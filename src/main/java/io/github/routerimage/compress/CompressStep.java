@@ -6,6 +6,7 @@ import io.github.routerimage.fs.Fingerprint;
 import io.github.routerimage.platform.Platform;
 import io.github.routerimage.squeeze.Squeezer;
 import io.github.routerimage.step.Facts;
+import io.github.routerimage.step.InParallel;
 import io.github.routerimage.step.Layout;
 import io.github.routerimage.step.StepResult;
 import io.github.routerimage.step.StepRunner;
@@ -15,10 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,18 +44,7 @@ public final class CompressStep {
   public void compress(Compression compression, boolean squeeze, List<Platform> platforms)
       throws IOException {
     platforms.forEach(this::requireBinary);
-    var threads = Executors.newFixedThreadPool(
-        Math.max(1, Math.min(platforms.size(), Runtime.getRuntime().availableProcessors())));
-    try {
-      var work = platforms.stream()
-          .map(platform -> threads.submit(() -> compress(compression, squeeze, platform)))
-          .toList();
-      for (var one : work) {
-        await(one);
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    InParallel.map(platforms, platform -> compress(compression, squeeze, platform));
   }
 
   private StepResult compress(Compression compression, boolean squeeze, Platform platform)
@@ -139,27 +125,5 @@ public final class CompressStep {
           + layout.binary(platform)
           + " is not there. Run the goal compile-tailscale before it, for the same platforms.");
     }
-  }
-
-  private static void await(Future<StepResult> work) throws IOException {
-    try {
-      work.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MachineFault(
-          "The build was interrupted while binaries were packed. Run it again.", e);
-    } catch (ExecutionException e) {
-      rethrow(e.getCause());
-    }
-  }
-
-  private static void rethrow(@Nullable Throwable cause) throws IOException {
-    if (cause instanceof IOException failure) {
-      throw failure;
-    }
-    if (cause instanceof RuntimeException failure) {
-      throw failure;
-    }
-    throw new IllegalStateException(cause);
   }
 }

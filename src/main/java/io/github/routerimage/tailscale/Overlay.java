@@ -26,10 +26,13 @@ public record Overlay(Path directory, List<String> sources) {
       "filter.go",
       "filter_on.go",
       "forwarding.go",
+      "hints.go",
+      "limit.go",
       "login.go",
       "netfilter.go",
       "resolvconf.go",
       "routes.go",
+      "state.go",
       "wishes.go");
 
   public Overlay {

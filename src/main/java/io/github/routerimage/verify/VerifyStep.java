@@ -7,6 +7,7 @@ import io.github.routerimage.fs.AtomicFiles;
 import io.github.routerimage.oci.ImageDocument;
 import io.github.routerimage.oci.ImageDocument.Verification;
 import io.github.routerimage.platform.Platform;
+import io.github.routerimage.step.InParallel;
 import io.github.routerimage.step.Layout;
 import io.github.routerimage.step.StepRunner;
 import io.github.routerimage.tailscale.CompileRequest;
@@ -47,19 +48,23 @@ public final class VerifyStep {
   public List<PlatformReport> verify(VerifyRequest request) throws IOException {
     var document = ImageDocument.read(layout.imageDocument());
     var own = Emulation.own(host);
-    var reports = new ArrayList<PlatformReport>();
-    if (own.isEmpty()) {
-      var reason = "images are started on Linux with x86_64 or aarch64 only, this is " + host;
-      request.platforms().forEach(each -> reports.add(PlatformReport.skipped(each, reason)));
-    } else {
-      var lab = lab(request, own.get());
-      for (var platform : request.platforms()) {
-        reports.add(run(lab, request, platform));
-      }
-    }
+    var reports = own.isPresent() ? runAll(request, own.get()) : skipAll(request);
     report(document, reports);
     fail(request, reports);
     return reports;
+  }
+
+  private List<PlatformReport> skipAll(VerifyRequest request) {
+    var reason = "images are started on Linux with x86_64 or aarch64 only, this is " + host;
+    return request.platforms().stream()
+        .map(platform -> PlatformReport.skipped(platform, reason))
+        .toList();
+  }
+
+  /** Labs do not disturb each other, and much of their time is waiting. */
+  private List<PlatformReport> runAll(VerifyRequest request, Platform own) throws IOException {
+    var lab = lab(request, own);
+    return InParallel.map(request.platforms(), platform -> run(lab, request, platform));
   }
 
   private Lab lab(VerifyRequest request, Platform own) throws IOException {

@@ -41,7 +41,7 @@ class NegativeControlsTest {
   @CsvSource({
     "c2n, c2n",
     "peerapiclient, dns-using-exit-node",
-    "peerapiserver, exit-node-dns",
+    "peerapiserver, accept-dns-off exit-node-dns",
     "netstack, dns-using-exit-node magic-dns-gateway magic-dns-router subnet-4via6 tsmp-ping",
     "unixsocketidentity, login",
     "ipnbus, login",
@@ -59,13 +59,19 @@ class NegativeControlsTest {
   void dns() throws IOException {
     assertThat(image.failuresWithout("dns"))
         .containsExactlyInAnyOrder(
-            "magic-dns-router", "magic-dns-gateway", "exit-node-dns", "dns-using-exit-node");
+            "magic-dns-router",
+            "magic-dns-gateway",
+            "exit-node-dns",
+            "dns-using-exit-node",
+            "busy",
+            "accept-dns-off");
   }
 
   @Test
   @DisplayName("without the log filter, debug lines are in the log")
   void logFilter() throws IOException {
-    assertThat(image.failuresWithoutLogFilter()).containsExactly("quiet-log");
+    assertThat(image.failuresWithoutLogFilter())
+        .containsExactlyInAnyOrder("busy", "route-changes", "outage", "quiet-log");
   }
 
   @Test

@@ -1,0 +1,105 @@
+//go:build linux
+
+// What firewalls around the router do, by nf_tables of the machine.
+
+package main
+
+import (
+	"github.com/google/nftables"
+	"github.com/google/nftables/expr"
+	"golang.org/x/sys/unix"
+)
+
+// masquerade makes the gateway do what a user configures on RouterOS for --netfilter-mode=off:
+// routes to the tailnet, NAT for what comes from there, and segments that fit into the tunnel.
+func (n *network) masquerade() error {
+	return n.gateway.do(func() error {
+		for _, route := range [][2]string{{"100.64.0.0/10", routerAddress}, {"fd7a:115c:a1e0::/48", "fd00:99::2"}} {
+			if err := addRoute(route[0], route[1]); err != nil {
+				return err
+			}
+		}
+		conn, err := nftables.New()
+		if err != nil {
+			return err
+		}
+		table := conn.AddTable(&nftables.Table{Name: "lab", Family: nftables.TableFamilyINet})
+		nat := conn.AddChain(&nftables.Chain{
+			Name: "post", Table: table, Type: nftables.ChainTypeNAT,
+			Hooknum: nftables.ChainHookPostrouting, Priority: nftables.ChainPriorityNATSource,
+		})
+		conn.AddRule(&nftables.Rule{Table: table, Chain: nat, Exprs: append(
+			source(unix.NFPROTO_IPV4, 12, []byte{255, 192, 0, 0}, []byte{100, 64, 0, 0}), &expr.Masq{})})
+		conn.AddRule(&nftables.Rule{Table: table, Chain: nat, Exprs: append(
+			source(unix.NFPROTO_IPV6, 8, []byte{255, 255, 255, 255}, []byte{0xfd, 0x7a, 0x11, 0x5c}), &expr.Masq{})})
+		forward := conn.AddChain(&nftables.Chain{
+			Name: "forward", Table: table, Type: nftables.ChainTypeFilter,
+			Hooknum: nftables.ChainHookForward, Priority: nftables.ChainPriorityFilter,
+		})
+		conn.AddRule(&nftables.Rule{Table: table, Chain: forward, Exprs: changeMSS(1240)})
+		return conn.Flush()
+	})
+}
+
+// source matches packets by where they come from.
+func source(family byte, offset uint32, mask, prefix []byte) []expr.Any {
+	return []expr.Any{
+		&expr.Meta{Key: expr.MetaKeyNFPROTO, Register: 1},
+		&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: []byte{family}},
+		&expr.Payload{DestRegister: 1, Base: expr.PayloadBaseNetworkHeader, Offset: offset, Len: 4},
+		&expr.Bitwise{SourceRegister: 1, DestRegister: 1, Len: 4, Mask: mask, Xor: []byte{0, 0, 0, 0}},
+		&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: prefix},
+	}
+}
+
+// changeMSS lowers the segment size that both ends of a new connection announce.
+func changeMSS(size uint16) []expr.Any {
+	const flags, syn, optionMSS = 13, 2, 2 // of the TCP header
+	return []expr.Any{
+		&expr.Meta{Key: expr.MetaKeyL4PROTO, Register: 1},
+		&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: []byte{unix.IPPROTO_TCP}},
+		&expr.Payload{DestRegister: 1, Base: expr.PayloadBaseTransportHeader, Offset: flags, Len: 1},
+		&expr.Bitwise{SourceRegister: 1, DestRegister: 1, Len: 1, Mask: []byte{syn}, Xor: []byte{0}},
+		&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: []byte{syn}},
+		&expr.Immediate{Register: 1, Data: []byte{byte(size >> 8), byte(size)}},
+		&expr.Exthdr{SourceRegister: 1, Type: optionMSS, Offset: 2, Len: 2, Op: expr.ExthdrOpTcpopt},
+	}
+}
+
+// forgetFilter removes what a killed daemon left: RouterOS takes a container's network away with it.
+func (n *namespace) forgetFilter() error {
+	return n.do(func() error {
+		conn, err := nftables.New()
+		if err != nil {
+			return err
+		}
+		conn.FlushRuleset()
+		return conn.Flush()
+	})
+}
+
+// dropTooBig makes a host deaf to ICMP's "fragmentation needed" and "packet too big".
+func (n *namespace) dropTooBig() error {
+	const unreachable, tooBig = 3, 2
+	return n.do(func() error {
+		conn, err := nftables.New()
+		if err != nil {
+			return err
+		}
+		table := conn.AddTable(&nftables.Table{Name: "lab", Family: nftables.TableFamilyINet})
+		input := conn.AddChain(&nftables.Chain{
+			Name: "input", Table: table, Type: nftables.ChainTypeFilter,
+			Hooknum: nftables.ChainHookInput, Priority: nftables.ChainPriorityFilter,
+		})
+		for _, message := range [][2]byte{{unix.IPPROTO_ICMP, unreachable}, {unix.IPPROTO_ICMPV6, tooBig}} {
+			conn.AddRule(&nftables.Rule{Table: table, Chain: input, Exprs: []expr.Any{
+				&expr.Meta{Key: expr.MetaKeyL4PROTO, Register: 1},
+				&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: message[:1]},
+				&expr.Payload{DestRegister: 1, Base: expr.PayloadBaseTransportHeader, Offset: 0, Len: 1},
+				&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: message[1:]},
+				&expr.Verdict{Kind: expr.VerdictDrop},
+			}})
+		}
+		return conn.Flush()
+	})
+}
