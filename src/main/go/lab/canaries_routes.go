@@ -87,7 +87,7 @@ func tsmpPing(l *lab) (string, error) {
 // acceptRoutes: the router reaches a network behind another node.
 func acceptRoutes(l *lab) (string, error) {
 	return l.reaches(func() error {
-		return web(l.network.router, farAddress, "far saw 10.70.0.1:")
+		return web(l.network.router, farAddress, "far saw 100.64.")
 	})
 }
 

@@ -10,8 +10,11 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// segment is the largest that fits into Tailscale's tunnel: 1280 without the headers of IPv4 and TCP.
+const segment = 1240
+
 // masquerade makes the gateway do what a user configures on RouterOS for --netfilter-mode=off:
-// routes to the tailnet, NAT for what comes from there, and segments that fit into the tunnel.
+// routes to the tailnet, and NAT for what comes from there.
 func (n *network) masquerade() error {
 	return n.gateway.do(func() error {
 		for _, route := range [][2]string{{"100.64.0.0/10", routerAddress}, {"fd7a:115c:a1e0::/48", "fd00:99::2"}} {
@@ -32,11 +35,6 @@ func (n *network) masquerade() error {
 			source(unix.NFPROTO_IPV4, 12, []byte{255, 192, 0, 0}, []byte{100, 64, 0, 0}), &expr.Masq{})})
 		conn.AddRule(&nftables.Rule{Table: table, Chain: nat, Exprs: append(
 			source(unix.NFPROTO_IPV6, 8, []byte{255, 255, 255, 255}, []byte{0xfd, 0x7a, 0x11, 0x5c}), &expr.Masq{})})
-		forward := conn.AddChain(&nftables.Chain{
-			Name: "forward", Table: table, Type: nftables.ChainTypeFilter,
-			Hooknum: nftables.ChainHookForward, Priority: nftables.ChainPriorityFilter,
-		})
-		conn.AddRule(&nftables.Rule{Table: table, Chain: forward, Exprs: changeMSS(1240)})
 		return conn.Flush()
 	})
 }
@@ -52,18 +50,31 @@ func source(family byte, offset uint32, mask, prefix []byte) []expr.Any {
 	}
 }
 
-// changeMSS lowers the segment size that both ends of a new connection announce.
-func changeMSS(size uint16) []expr.Any {
+// changeMSS makes the gateway do what install.rsc sets up: it lowers the segment size that both
+// ends of a connection announce, because Tailscale itself does not (1.102.5; tried without).
+func (n *network) changeMSS() error {
 	const flags, syn, optionMSS = 13, 2, 2 // of the TCP header
-	return []expr.Any{
-		&expr.Meta{Key: expr.MetaKeyL4PROTO, Register: 1},
-		&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: []byte{unix.IPPROTO_TCP}},
-		&expr.Payload{DestRegister: 1, Base: expr.PayloadBaseTransportHeader, Offset: flags, Len: 1},
-		&expr.Bitwise{SourceRegister: 1, DestRegister: 1, Len: 1, Mask: []byte{syn}, Xor: []byte{0}},
-		&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: []byte{syn}},
-		&expr.Immediate{Register: 1, Data: []byte{byte(size >> 8), byte(size)}},
-		&expr.Exthdr{SourceRegister: 1, Type: optionMSS, Offset: 2, Len: 2, Op: expr.ExthdrOpTcpopt},
-	}
+	return n.gateway.do(func() error {
+		conn, err := nftables.New()
+		if err != nil {
+			return err
+		}
+		table := conn.AddTable(&nftables.Table{Name: "mangle", Family: nftables.TableFamilyINet})
+		forward := conn.AddChain(&nftables.Chain{
+			Name: "forward", Table: table, Type: nftables.ChainTypeFilter,
+			Hooknum: nftables.ChainHookForward, Priority: nftables.ChainPriorityMangle,
+		})
+		conn.AddRule(&nftables.Rule{Table: table, Chain: forward, Exprs: []expr.Any{
+			&expr.Meta{Key: expr.MetaKeyL4PROTO, Register: 1},
+			&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: []byte{unix.IPPROTO_TCP}},
+			&expr.Payload{DestRegister: 1, Base: expr.PayloadBaseTransportHeader, Offset: flags, Len: 1},
+			&expr.Bitwise{SourceRegister: 1, DestRegister: 1, Len: 1, Mask: []byte{syn}, Xor: []byte{0}},
+			&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: []byte{syn}},
+			&expr.Immediate{Register: 1, Data: []byte{segment >> 8, segment & 0xff}},
+			&expr.Exthdr{SourceRegister: 1, Type: optionMSS, Offset: 2, Len: 2, Op: expr.ExthdrOpTcpopt},
+		}})
+		return conn.Flush()
+	})
 }
 
 // forgetFilter removes what a killed daemon left: RouterOS takes a container's network away with it.

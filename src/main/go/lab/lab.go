@@ -167,7 +167,7 @@ func (l *lab) newClient() (*container, error) {
 		"TS_AUTHKEY":    goodKey,
 		"TS_HOSTNAME":   "client",
 		"TS_ROUTES":     farRoutes,
-		"TS_EXTRA_ARGS": "--login-server=" + loginServer + " --accept-routes",
+		"TS_EXTRA_ARGS": "--login-server=" + loginServer + " --accept-routes --netfilter-mode=off",
 	})
 	return c, c.prepare(clientDNS)
 }

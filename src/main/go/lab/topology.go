@@ -9,7 +9,7 @@
 //
 // LAN and public host know the way back to the router's network only, and the LAN one the way to
 // the far one. So an answer proves that the question went through the router and left it with the
-// router's address. The LAN host drops "packet too big", as many firewalls do.
+// router's address. LAN and far host drop "packet too big", as many firewalls do.
 
 package main
 
@@ -108,7 +108,7 @@ func (n *network) finish() error {
 	if err := n.public.do(func() error { return configure("lo", publicAddress+"/32") }); err != nil {
 		return err
 	}
-	if err := n.lan.dropTooBig(); err != nil {
+	if err := errors.Join(n.lan.dropTooBig(), n.far.dropTooBig(), n.changeMSS()); err != nil {
 		return err
 	}
 	for _, host := range []*namespace{n.gateway, n.client} {
