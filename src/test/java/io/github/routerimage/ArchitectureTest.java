@@ -33,6 +33,7 @@ class ArchitectureTest {
           OURS + "busybox..",
           OURS + "compress..",
           OURS + "assemble..",
+          OURS + "push..",
           OURS + "verify..")
       .layer("parts")
       .definedBy(

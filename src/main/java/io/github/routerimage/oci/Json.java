@@ -6,12 +6,14 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
+import io.github.routerimage.failure.MachineFault;
 import io.github.routerimage.fs.Sha256;
 import java.io.IOException;
 
@@ -58,6 +60,24 @@ final class Json {
     return MAPPER.readValue(json, type);
   }
 
+  /**
+   * Any document, for the few members that are looked at.
+   *
+   * @throws MachineFault when it is no JSON
+   */
+  static JsonNode tree(byte[] json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new MachineFault("A document of an image is no JSON. Build it again: mvn package.", e);
+    }
+  }
+
+  /** Reads {@code sha256:…}. */
+  static Sha256 digest(String text) {
+    return new Sha256(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
+  }
+
   private static final class Prefixed extends StdConverter<Sha256, String> {
     @Override
     public String convert(Sha256 digest) {
@@ -75,8 +95,7 @@ final class Json {
     @Override
     public Sha256 deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      var text = parser.getText();
-      return new Sha256(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
+      return digest(parser.getText());
     }
   }
 }

@@ -8,7 +8,16 @@ public final class JsonDocument {
   private final byte[] bytes;
 
   JsonDocument(Object value) {
-    this.bytes = Json.compact(value);
+    this(Json.compact(value));
+  }
+
+  private JsonDocument(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** A document that exists already, byte for byte. */
+  public static JsonDocument stored(byte[] bytes) {
+    return new JsonDocument(bytes.clone());
   }
 
   /** A copy of the bytes, UTF-8. */
@@ -24,6 +33,11 @@ public final class JsonDocument {
   /** The digest of the bytes. */
   public Sha256 digest() {
     return Sha256.of(bytes);
+  }
+
+  /** What a manifest or an index says that it is; empty for a config. */
+  public String mediaType() {
+    return Json.tree(bytes).path("mediaType").asText();
   }
 
   /** The text of the document. */

@@ -96,6 +96,16 @@ public record Layout(Path root, String baseName) {
     return root.resolve("image.json");
   }
 
+  /** The digest of the index that was pushed, for scripts. */
+  public Path digest() {
+    return root.resolve(baseName + ".digest");
+  }
+
+  /** The digest of a platform's manifest that was pushed, for scripts. */
+  public Path digest(Platform platform) {
+    return root.resolve(baseName + "-" + platform.classifier() + ".digest");
+  }
+
   /** All that verify-image writes: one directory per platform, and its reports. */
   public Path verification() {
     return root.resolve("verify");

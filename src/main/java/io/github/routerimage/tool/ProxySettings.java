@@ -26,7 +26,7 @@ import org.codehaus.plexus.util.SelectorUtils;
 public record ProxySettings(String host, int port, Optional<Login> login, String nonProxyHosts) {
 
   /** Whether this address goes through the proxy. */
-  boolean covers(URI address) {
+  public boolean covers(URI address) {
     var name = address.getHost();
     for (var pattern : nonProxyHosts.split("[|,]")) {
       if (name != null && SelectorUtils.match(pattern.strip(), name, false)) {
@@ -37,7 +37,7 @@ public record ProxySettings(String host, int port, Optional<Login> login, String
   }
 
   /** What Java's HTTP client asks for the way to an address. */
-  ProxySelector selector() {
+  public ProxySelector selector() {
     var proxy = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));
     return new ProxySelector() {
       @Override

@@ -1,0 +1,289 @@
+package io.github.routerimage.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.routerimage.fs.Sha256;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/**
+ * A registry on the loopback that keeps everything in memory, is strict about what a manifest may
+ * name, and fails where a test wants it to.
+ */
+public final class RegistryDouble implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final byte[] NOTHING = {};
+
+  /** What the registry holds: blobs, manifests and indexes by digest; tags to digests. */
+  private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+
+  private final Map<String, byte[]> manifests = new ConcurrentHashMap<>();
+  private final Map<String, String> tags = new ConcurrentHashMap<>();
+  private final Map<String, ByteArrayOutputStream> sessions = new ConcurrentHashMap<>();
+  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final List<Fault> faults = new CopyOnWriteArrayList<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final HttpServer server;
+  private Access access = exchange -> true;
+
+  /** One request as it came. */
+  public record Asked(String method, String path, String authorization) {
+    @Override
+    public String toString() {
+      return method + " " + path;
+    }
+  }
+
+  /** Answers in place of the registry; says whether it did. */
+  interface Fault {
+    boolean answers(HttpExchange exchange, Asked request) throws IOException;
+  }
+
+  /** Answers a request that may not come in; says whether it may. */
+  interface Access {
+    boolean grants(HttpExchange exchange) throws IOException;
+  }
+
+  public RegistryDouble() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  public String host() {
+    return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  void guardedBy(Access guard) {
+    access = guard;
+  }
+
+  void fault(Fault fault) {
+    faults.add(fault);
+  }
+
+  /** The first requests of a kind get this answer. */
+  void answer(int times, Predicate<Asked> kind, int status, String... headers) {
+    var left = new AtomicInteger(times);
+    fault((exchange, request) -> {
+      if (!kind.test(request) || left.getAndDecrement() <= 0) {
+        return false;
+      }
+      for (int i = 0; i < headers.length; i += 2) {
+        exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
+      }
+      send(exchange, status, error("FAULT", "injected"));
+      return true;
+    });
+  }
+
+  void healed() {
+    faults.clear();
+  }
+
+  public List<Asked> asked() {
+    return asked;
+  }
+
+  public Map<String, String> tags() {
+    return new TreeMap<>(tags);
+  }
+
+  public JsonNode document(String reference) throws IOException {
+    return JSON.readTree(manifests.getOrDefault(tags.getOrDefault(reference, reference), NOTHING));
+  }
+
+  byte[] blob(String digest) {
+    return blobs.getOrDefault(digest, NOTHING);
+  }
+
+  void tag(String tag, String digest) {
+    tags.put(tag, digest);
+  }
+
+  /** Tags that lead to something that is not there. */
+  List<String> dangling() throws IOException {
+    var dangling = new ArrayList<String>();
+    for (var tag : tags.entrySet()) {
+      missing(tag.getValue()).forEach(digest -> dangling.add(tag.getKey() + " -> " + digest));
+    }
+    return dangling;
+  }
+
+  private List<String> missing(String manifest) throws IOException {
+    if (!manifests.containsKey(manifest)) {
+      return List.of(manifest);
+    }
+    var missing = new ArrayList<String>();
+    var document = document(manifest);
+    for (var member : document.path("manifests")) {
+      missing.addAll(missing(member.path("digest").asText()));
+    }
+    for (var digest : parts(document)) {
+      if (!blobs.containsKey(digest)) {
+        missing.add(digest);
+      }
+    }
+    return missing;
+  }
+
+  private static List<String> parts(JsonNode document) {
+    var digests = new ArrayList<String>();
+    if (document.has("config")) {
+      digests.add(document.path("config").path("digest").asText());
+    }
+    document.path("layers").forEach(layer -> digests.add(layer.path("digest").asText()));
+    return digests;
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var headers = exchange.getRequestHeaders();
+      var request = new Asked(
+          exchange.getRequestMethod(),
+          exchange.getRequestURI().toString(),
+          headers.getOrDefault("Authorization", List.of("")).get(0));
+      var body = exchange.getRequestBody().readAllBytes();
+      asked.add(request);
+      for (var fault : faults) {
+        if (fault.answers(exchange, request)) {
+          return;
+        }
+      }
+      if (access.grants(exchange)) {
+        serve(exchange, request, body);
+      }
+    }
+  }
+
+  private void serve(HttpExchange exchange, Asked request, byte[] body) throws IOException {
+    var path = exchange.getRequestURI().getPath();
+    if (path.equals("/v2/")) {
+      send(exchange, 200, "{}");
+    } else if (path.contains("/blobs/uploads/")) {
+      upload(exchange, request, body, path);
+    } else if (path.contains("/blobs/")) {
+      found(
+          exchange,
+          blobs.getOrDefault(last(path), NOTHING),
+          "application/octet-stream",
+          "BLOB_UNKNOWN");
+    } else if (request.method().equals("PUT")) {
+      storeManifest(exchange, body, last(path));
+    } else {
+      var bytes = manifests.getOrDefault(tags.getOrDefault(last(path), last(path)), NOTHING);
+      var type = JSON.readTree(bytes).path("mediaType").asText();
+      found(exchange, bytes, type, "MANIFEST_UNKNOWN");
+    }
+  }
+
+  private void upload(HttpExchange exchange, Asked request, byte[] body, String path)
+      throws IOException {
+    var begin = path.substring(0, path.indexOf("/uploads/") + "/uploads/".length());
+    if (request.method().equals("POST")) {
+      var session = "session-" + asked.size();
+      sessions.put(session, new ByteArrayOutputStream());
+      exchange.getResponseHeaders().add("Location", begin + session + "?state=x");
+      send(exchange, 202, "");
+      return;
+    }
+    var session = sessions.get(last(path));
+    if (session == null) {
+      send(exchange, 404, error("BLOB_UPLOAD_UNKNOWN", "upload unknown"));
+      return;
+    }
+    session.write(body);
+    if (request.method().equals("PATCH")) {
+      exchange.getResponseHeaders().add("Location", path + "?state=y");
+      send(exchange, 202, "");
+      return;
+    }
+    var digest = request.path().replaceFirst(".*digest=", "").replace("%3A", ":");
+    sessions.remove(last(path));
+    if (!Sha256.of(session.toByteArray()).prefixed().equals(digest)) {
+      send(exchange, 400, error("DIGEST_INVALID", "provided digest did not match"));
+      return;
+    }
+    blobs.put(digest, session.toByteArray());
+    send(exchange, 201, "");
+  }
+
+  private void storeManifest(HttpExchange exchange, byte[] bytes, String reference)
+      throws IOException {
+    var document = JSON.readTree(bytes);
+    for (var digest : parts(document)) {
+      if (!blobs.containsKey(digest)) {
+        send(exchange, 400, error("MANIFEST_BLOB_UNKNOWN", digest));
+        return;
+      }
+    }
+    for (var member : document.path("manifests")) {
+      if (!manifests.containsKey(member.path("digest").asText())) {
+        send(exchange, 400, error("MANIFEST_UNKNOWN", member.path("digest").asText()));
+        return;
+      }
+    }
+    var digest = Sha256.of(bytes).prefixed();
+    manifests.put(digest, bytes);
+    if (!reference.startsWith("sha256:")) {
+      tags.put(reference, digest);
+    }
+    exchange.getResponseHeaders().add("Docker-Content-Digest", digest);
+    send(exchange, 201, "");
+  }
+
+  private static void found(HttpExchange exchange, byte[] bytes, String type, String unknown)
+      throws IOException {
+    if (bytes.length == 0) {
+      send(exchange, 404, error(unknown, "not here"));
+      return;
+    }
+    exchange.getResponseHeaders().add("Content-Type", type);
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.getResponseHeaders().add("Content-Length", String.valueOf(bytes.length));
+      exchange.sendResponseHeaders(200, -1);
+      return;
+    }
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  static void send(HttpExchange exchange, int status, String text) throws IOException {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    var none = exchange.getRequestMethod().equals("HEAD") || bytes.length == 0;
+    exchange.sendResponseHeaders(status, none ? -1 : bytes.length);
+    if (!none) {
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  static String error(String code, String message) {
+    return "{\"errors\":[{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}]}";
+  }
+
+  private static String last(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
