@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +40,7 @@ public final class RegistryDouble implements AutoCloseable {
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
+  private String uploadsAt = "";
   private Access access = exchange -> true;
 
   /** One request as it came. */
@@ -50,12 +52,12 @@ public final class RegistryDouble implements AutoCloseable {
   }
 
   /** Answers in place of the registry; says whether it did. */
-  interface Fault {
+  public interface Fault {
     boolean answers(HttpExchange exchange, Asked request) throws IOException;
   }
 
   /** Answers a request that may not come in; says whether it may. */
-  interface Access {
+  public interface Access {
     boolean grants(HttpExchange exchange) throws IOException;
   }
 
@@ -70,16 +72,16 @@ public final class RegistryDouble implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  void guardedBy(Access guard) {
+  public void guardedBy(Access guard) {
     access = guard;
   }
 
-  void fault(Fault fault) {
+  public void fault(Fault fault) {
     faults.add(fault);
   }
 
   /** The first requests of a kind get this answer. */
-  void answer(int times, Predicate<Asked> kind, int status, String... headers) {
+  public void answer(int times, Predicate<Asked> kind, int status, String... headers) {
     var left = new AtomicInteger(times);
     fault((exchange, request) -> {
       if (!kind.test(request) || left.getAndDecrement() <= 0) {
@@ -93,7 +95,38 @@ public final class RegistryDouble implements AutoCloseable {
     });
   }
 
-  void healed() {
+  /** Takes some of the first upload, keeps that in its session, and drops the connection. */
+  public void breakFirstUpload() {
+    var left = new AtomicInteger(1);
+    fault((exchange, request) -> {
+      if (!request.method().equals("PATCH") || left.getAndDecrement() <= 0) {
+        return false;
+      }
+      var session =
+          Objects.requireNonNull(sessions.get(last(exchange.getRequestURI().getPath())));
+      session.write(exchange.getRequestBody().readNBytes(5_000));
+      return true; // without an answer, so the connection is closed
+    });
+  }
+
+  /** Stores what the first requests of a kind bring, and drops the connection before it answers. */
+  public void loseAnswers(Predicate<Asked> kind, int times) {
+    var left = new AtomicInteger(times);
+    fault((exchange, request) -> {
+      if (!kind.test(request) || left.getAndDecrement() <= 0) {
+        return false;
+      }
+      keepManifest(exchange.getRequestBody().readAllBytes(), last(request.path()));
+      return true;
+    });
+  }
+
+  /** Names another host for every upload. */
+  public void uploadsGoTo(RegistryDouble other) {
+    uploadsAt = "http://" + other.host();
+  }
+
+  public void healed() {
     faults.clear();
   }
 
@@ -109,16 +142,16 @@ public final class RegistryDouble implements AutoCloseable {
     return JSON.readTree(manifests.getOrDefault(tags.getOrDefault(reference, reference), NOTHING));
   }
 
-  byte[] blob(String digest) {
+  public byte[] blob(String digest) {
     return blobs.getOrDefault(digest, NOTHING);
   }
 
-  void tag(String tag, String digest) {
+  public void tag(String tag, String digest) {
     tags.put(tag, digest);
   }
 
   /** Tags that lead to something that is not there. */
-  List<String> dangling() throws IOException {
+  public List<String> dangling() throws IOException {
     var dangling = new ArrayList<String>();
     for (var tag : tags.entrySet()) {
       missing(tag.getValue()).forEach(digest -> dangling.add(tag.getKey() + " -> " + digest));
@@ -159,7 +192,6 @@ public final class RegistryDouble implements AutoCloseable {
           exchange.getRequestMethod(),
           exchange.getRequestURI().toString(),
           headers.getOrDefault("Authorization", List.of("")).get(0));
-      var body = exchange.getRequestBody().readAllBytes();
       asked.add(request);
       for (var fault : faults) {
         if (fault.answers(exchange, request)) {
@@ -167,7 +199,7 @@ public final class RegistryDouble implements AutoCloseable {
         }
       }
       if (access.grants(exchange)) {
-        serve(exchange, request, body);
+        serve(exchange, request, exchange.getRequestBody().readAllBytes());
       }
     }
   }
@@ -199,7 +231,7 @@ public final class RegistryDouble implements AutoCloseable {
     if (request.method().equals("POST")) {
       var session = "session-" + asked.size();
       sessions.put(session, new ByteArrayOutputStream());
-      exchange.getResponseHeaders().add("Location", begin + session + "?state=x");
+      exchange.getResponseHeaders().add("Location", uploadsAt + begin + session + "?state=x");
       send(exchange, 202, "");
       return;
     }
@@ -239,13 +271,18 @@ public final class RegistryDouble implements AutoCloseable {
         return;
       }
     }
+    var digest = keepManifest(bytes, reference);
+    exchange.getResponseHeaders().add("Docker-Content-Digest", digest);
+    send(exchange, 201, "");
+  }
+
+  private String keepManifest(byte[] bytes, String reference) {
     var digest = Sha256.of(bytes).prefixed();
     manifests.put(digest, bytes);
     if (!reference.startsWith("sha256:")) {
       tags.put(reference, digest);
     }
-    exchange.getResponseHeaders().add("Docker-Content-Digest", digest);
-    send(exchange, 201, "");
+    return digest;
   }
 
   private static void found(HttpExchange exchange, byte[] bytes, String type, String unknown)
@@ -264,7 +301,7 @@ public final class RegistryDouble implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
-  static void send(HttpExchange exchange, int status, String text) throws IOException {
+  public static void send(HttpExchange exchange, int status, String text) throws IOException {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     var none = exchange.getRequestMethod().equals("HEAD") || bytes.length == 0;
     exchange.sendResponseHeaders(status, none ? -1 : bytes.length);
@@ -273,7 +310,7 @@ public final class RegistryDouble implements AutoCloseable {
     }
   }
 
-  static String error(String code, String message) {
+  public static String error(String code, String message) {
     return "{\"errors\":[{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}]}";
   }
 
