@@ -8,6 +8,8 @@ import io.github.routerimage.failure.RejectedValue;
 import io.github.routerimage.features.TailscaleVersion;
 import io.github.routerimage.fs.Sha256;
 import io.github.routerimage.platform.Platform;
+import io.github.routerimage.push.Tag;
+import io.github.routerimage.registry.Repository;
 import io.github.routerimage.rootfs.ImagePath;
 import io.github.routerimage.rootfs.Mode;
 import io.github.routerimage.rootfs.SizeBudget;
@@ -42,8 +44,12 @@ final class PomValues {
       entry("verification", VerifyImageMojo::isRequired),
       entry("canaries/skip/canary", Canary::named),
       entry("canaries/soak", VerifyImageMojo::seconds),
+      entry("registry", Repository::parse),
+      entry("tags/tag", text -> Tag.parse(text)),
       // Maven takes every word but "true" for false
       entry("squeeze", PomValues::trueOrFalse),
+      entry("insecureRegistry", PomValues::trueOrFalse),
+      entry("overwriteTags", PomValues::trueOrFalse),
       entry("skip", PomValues::trueOrFalse));
 
   private PomValues() {}

@@ -3,6 +3,8 @@ package io.github.routerimage.mojo;
 import io.github.routerimage.features.FeatureReport;
 import io.github.routerimage.features.FeatureResolver;
 import io.github.routerimage.features.FeatureSummary;
+import io.github.routerimage.registry.ImageName;
+import io.github.routerimage.registry.Repository;
 import io.github.routerimage.tailscale.UpstreamTags;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -30,8 +32,21 @@ public final class ResolveFeaturesMojo extends AbstractSourceMojo {
   @Nullable
   RouterParameter router;
 
+  /**
+   * The repository to push to; read here as well, for the same reason.
+   *
+   * @since 1.0.0
+   */
+  @Parameter(property = "router-image.registry")
+  @Nullable
+  String registry;
+
   @Override
   void run() throws IOException {
+    ImageName.ofProject(project.getArtifactId(), project.getVersion()); // a version is a tag
+    if (registry != null && !registry.isBlank()) {
+      Elements.from("<registry>", registry.strip(), Repository::parse);
+    }
     if (router != null) {
       router.settings();
     }

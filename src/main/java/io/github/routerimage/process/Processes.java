@@ -1,11 +1,13 @@
 package io.github.routerimage.process;
 
 import io.github.routerimage.failure.MachineFault;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -78,6 +80,35 @@ public final class Processes {
       @Override
       public void setProcessInputStream(OutputStream stdin) {} // neither fed nor closed
     });
+  }
+
+  /**
+   * Runs a program that hands out a secret: it gets the input, and neither its environment nor what
+   * it prints reaches a log or a message.
+   *
+   * @return empty when it exceeded its time; it was stopped then
+   * @throws MachineFault when it cannot be started
+   */
+  public static Optional<Outcome> runSecretly(Command command, String input) {
+    log.debug("{}", command.arguments());
+    var watchdog = ExecuteWatchdog.builder().setTimeout(command.timeout()).get();
+    var stdout = new ByteArrayOutputStream();
+    var stderr = new ByteArrayOutputStream();
+    var stdin = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+    var streams = new PumpStreamHandler(stdout, stderr, stdin);
+    streams.setStopTimeout(Duration.ofSeconds(1)); // a grandchild may hold them open
+    try {
+      var exitCode =
+          executor(command, watchdog, streams).execute(commandLine(command), command.environment());
+      return watchdog.killedProcess()
+          ? Optional.empty()
+          : Optional.of(outcome(exitCode, stdout, stderr));
+    } catch (IOException e) {
+      if (watchdog.killedProcess()) {
+        return Optional.empty();
+      }
+      throw new MachineFault(command.arguments().get(0) + " could not be run.", e);
+    }
   }
 
   /**

@@ -24,6 +24,13 @@ public record Tag(String name, boolean fixed) {
     }
   }
 
+  /**
+   * Reads what users write; {@code +}, which versions may have and tags may not, becomes {@code _}.
+   */
+  public static Tag parse(String text) {
+    return new Tag(text.replace('+', '_'), false);
+  }
+
   /** The tag of one platform: {@code 1.2.0-arm-v5}. */
   String of(Platform platform) {
     return name + platform.classifier().replaceFirst("linux", "");
