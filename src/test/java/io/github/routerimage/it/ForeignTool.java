@@ -18,11 +18,12 @@ import java.util.Map;
  *
  * @param start the program and its first arguments
  */
-record ForeignTool(List<String> start) {
-  static final ForeignTool SKOPEO = named("skopeo");
+public record ForeignTool(List<String> start) {
+  public static final ForeignTool SKOPEO = named("skopeo");
   static final ForeignTool UMOCI = named("umoci");
-  static final ForeignTool CRANE = named("crane");
+  public static final ForeignTool CRANE = named("crane");
   static final ForeignTool BASH = named("bash");
+  public static final ForeignTool REGISTRY = named("docker-registry");
   static final ForeignTool TAR = named("tar");
 
   /** What runs a platform's programs here; nothing in front when they are this machine's own. */
@@ -37,7 +38,7 @@ record ForeignTool(List<String> start) {
   }
 
   /** What it printed; anything but exit code 0 fails the test. */
-  String run(Path directory, String... arguments) {
+  public String run(Path directory, String... arguments) {
     var command = new ArrayList<>(start);
     command.addAll(List.of(arguments));
     var outcome = Processes.run(Command.of(directory, command.get(0))
