@@ -74,7 +74,7 @@ record RegistryFailure(
 
   private String unfit() {
     return switch (status) {
-      case 0 -> "The connection broke off (" + cause.getMessage() + ")." + AGAIN;
+      case 0 -> "The connection broke off (" + cause + ")." + AGAIN;
       case 404 ->
         "The registry has no such place" + inBrackets()
             + ". Check the name; some registries want a repository to be made first.";

@@ -26,7 +26,7 @@ import org.codehaus.plexus.util.SelectorUtils;
 public record ProxySettings(String host, int port, Optional<Login> login, String nonProxyHosts) {
 
   /** Whether this address goes through the proxy. */
-  public boolean covers(URI address) {
+  boolean covers(URI address) {
     var name = address.getHost();
     for (var pattern : nonProxyHosts.split("[|,]")) {
       if (name != null && SelectorUtils.match(pattern.strip(), name, false)) {

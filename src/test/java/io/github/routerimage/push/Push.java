@@ -5,6 +5,7 @@ import io.github.routerimage.registry.RegistryAccess;
 import io.github.routerimage.registry.RegistryLogin;
 import io.github.routerimage.registry.Repository;
 import io.github.routerimage.tool.NetworkSettings.Limits;
+import io.github.routerimage.tool.ProxySettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,19 @@ record Push(PushRequest request) {
   Push as(RegistryLogin login) {
     return with(
         request.tags(), request.platforms(), login, request.overwrite(), request.onlyVerified());
+  }
+
+  /** The same through a proxy. */
+  Push through(ProxySettings proxy) {
+    var access = request.access();
+    return new Push(new PushRequest(
+        request.repository(),
+        new RegistryAccess(access.plainHttp(), access.login(), Optional.of(proxy), access.limits()),
+        request.tags(),
+        request.overwrite(),
+        request.onlyVerified(),
+        request.platforms(),
+        request.index()));
   }
 
   Push only(Platform platform) {
