@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -107,6 +108,7 @@ func (l *lab) startDaemons() (err error) {
 		"TS_ROUTES":     lanRoutes,
 		"TS_EXTRA_ARGS": "--login-server=" + loginServer + " --advertise-exit-node --accept-routes",
 	}
+	maps.Copy(variables, l.more)
 	if l.router, err = l.newRouter("router", variables); err != nil {
 		return err
 	}

@@ -28,6 +28,8 @@ type options struct {
 	class    int    // EI_CLASS of the same
 	skip     map[string]string
 	soak     time.Duration
+	bench    time.Duration     // length of each kind of traffic; 0 runs the canaries
+	more     map[string]string // variables of the router
 }
 
 func main() {
@@ -36,7 +38,7 @@ func main() {
 		shim(os.Args[2:])
 	}
 	var o options
-	var skip string
+	var skip, more string
 	flag.StringVar(&o.image, "image", "", "archive to boot")
 	flag.StringVar(&o.client, "client", "", "combined binary of the client")
 	flag.StringVar(&o.logs, "logs", "", "directory for logs")
@@ -46,6 +48,8 @@ func main() {
 	flag.IntVar(&o.class, "class", 2, "ELF class of the same: 1 for 32, 2 for 64 bits")
 	flag.StringVar(&skip, "skip", "{}", "JSON object: canary to the reason why it is left out")
 	flag.DurationVar(&o.soak, "soak", 10*time.Second, "length of each long situation")
+	flag.DurationVar(&o.bench, "bench", 0, "measure traffic, each kind for so long, and run no canaries")
+	flag.StringVar(&more, "variables", "{}", "JSON object: more variables of the router")
 	probe := flag.Bool("probe", false, "only find out whether this machine can run the lab")
 	list := flag.Bool("list", false, "only print the names of the canaries")
 	flag.Parse()
@@ -57,6 +61,9 @@ func main() {
 	}
 	if err := json.Unmarshal([]byte(skip), &o.skip); err != nil {
 		log.Fatalf("-skip: %v", err)
+	}
+	if err := json.Unmarshal([]byte(more), &o.more); err != nil {
+		log.Fatalf("-variables: %v", err)
 	}
 	if !isolated() {
 		os.Exit(isolate())
@@ -71,7 +78,11 @@ func main() {
 	if err != nil {
 		fail(err)
 	}
-	l.run()
+	if o.bench == 0 {
+		l.run()
+	} else if err := l.measureAll(o.bench); err != nil {
+		fail(err)
+	}
 }
 
 // fail says why the lab itself does not work: that is no verdict about the image.

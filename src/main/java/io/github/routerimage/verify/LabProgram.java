@@ -23,6 +23,8 @@ final class LabProgram {
 
   /** The files of {@code src/main/go/lab}. */
   static final List<String> SOURCES = List.of(
+      "bench.go",
+      "bench_traffic.go",
       "canaries.go",
       "canaries_daemon.go",
       "canaries_dns.go",
