@@ -34,6 +34,7 @@ class ArchitectureTest {
           OURS + "compress..",
           OURS + "assemble..",
           OURS + "push..",
+          OURS + "report..",
           OURS + "verify..")
       .layer("parts")
       .definedBy(

@@ -13,6 +13,8 @@ import io.github.routerimage.oci.Environment;
 import io.github.routerimage.oci.ImageSettings;
 import io.github.routerimage.platform.Platform;
 import io.github.routerimage.registry.ImageName;
+import io.github.routerimage.report.SizeRecorder;
+import io.github.routerimage.report.SizeTable;
 import io.github.routerimage.rootfs.Entry;
 import io.github.routerimage.rootfs.ImagePath;
 import io.github.routerimage.rootfs.Mode;
@@ -149,6 +151,8 @@ public final class AssembleImageMojo extends AbstractSourceMojo {
     var images = step.assemble(request);
     step.describe(request, images, execution.getVersion());
     attach(images);
+    var sizes = new SizeRecorder(layout());
+    SizeTable.lines(sizes.record(images), sizes.before()).forEach(getLog()::info);
   }
 
   private ImageSettings settings(ImageName name, FeatureSelection selection) {

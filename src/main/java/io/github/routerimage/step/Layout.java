@@ -106,6 +106,31 @@ public record Layout(Path root, String baseName) {
     return root.resolve(baseName + "-" + platform.classifier() + ".digest");
   }
 
+  /** The sizes of this build. */
+  public Path sizeReport() {
+    return root.resolve("size-report.json");
+  }
+
+  /** The sizes of the last build that had others. */
+  public Path sizeReportBefore() {
+    return root.resolve("size-report.before.json");
+  }
+
+  /** The sizes as text. */
+  public Path sizeReportText() {
+    return root.resolve("size-report.txt");
+  }
+
+  /** The sizes as one page. */
+  public Path sizeReportPage() {
+    return root.resolve("size-report.html");
+  }
+
+  /** A place of its own for the build that differs in one feature. */
+  public Layout variant(String feature) {
+    return new Layout(root.resolve("variants").resolve(feature), feature);
+  }
+
   /** All that verify-image writes: one directory per platform, and its reports. */
   public Path verification() {
     return root.resolve("verify");
