@@ -4,6 +4,7 @@
 :local tsMessage ""
 :local tsChanges 0
 :local tsProblems 0
+:local tsHeld false
 :local tsSay do={:put ("router-image: " . $1); /log/info message=("router-image: " . $1)}
 :local tsWarn do={:put ("router-image: WARNING: " . $1); /log/warning message=("router-image: " . $1)}
 :do {
@@ -15,79 +16,87 @@
 :local tsIndex 0
 :local tsEnd ""
 :while ($tsIndex < [:len $tsText]) do={
-  :local tsChar [:pick $tsText $tsIndex ($tsIndex + 1)]
-  :if ([:typeof [:find "0123456789" $tsChar]] = "num") do={
-    :set tsPart (($tsPart * 10) + [:tonum $tsChar])
-  } else={
-    :set tsVersion (($tsVersion * 100) + $tsPart)
-    :set tsPart 0
-    :set tsDots ($tsDots + 1)
-    :if ($tsChar != ".") do={
-      :set tsEnd $tsChar
-      :set tsIndex 1000
-    }
+ :local tsChar [:pick $tsText $tsIndex ($tsIndex + 1)]
+ :if ([:typeof [:find "0123456789" $tsChar]] = "num") do={
+  :set tsPart (($tsPart * 10) + [:tonum $tsChar])
+ } else={
+  :set tsVersion (($tsVersion * 100) + $tsPart)
+  :set tsPart 0
+  :set tsDots ($tsDots + 1)
+  :if ($tsChar != ".") do={
+   :set tsEnd $tsChar
+   :set tsIndex 1000
   }
-  :set tsIndex ($tsIndex + 1)
+ }
+ :set tsIndex ($tsIndex + 1)
 }
 :if ($tsIndex < 1000) do={
-  :set tsVersion (($tsVersion * 100) + $tsPart)
-  :set tsDots ($tsDots + 1)
+ :set tsVersion (($tsVersion * 100) + $tsPart)
+ :set tsDots ($tsDots + 1)
 }
 :if ($tsDots = 2) do={:set tsVersion ($tsVersion * 100)}
 :if ([:len $tsEnd] > 0) do={
-  :if ([:typeof [:find "abr" $tsEnd]] = "num") do={:set tsVersion ($tsVersion - 1)}
+ :if ([:typeof [:find "abr" $tsEnd]] = "num") do={:set tsVersion ($tsVersion - 1)}
 }
 :if ($tsVersion < 70900) do={
-  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("RouterOS " . $tsText . " is too old for containers that these scripts can handle. Upgrade to 7.9 or newer; 7.23.4, 7.24.5 or newer are recommended"))
+ :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("RouterOS " . $tsText . " is too old for containers that these scripts can handle. Upgrade to 7.9 or newer; 7.23.4, 7.24.5 or newer are recommended"))
 }
 # the container package; its commands are read late, because a router without it does not know them
 :local tsReady true
 :if ([:len [/system/package/find name="container" disabled=no]] = 0) do={
-  :set tsReady false
-  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the container package is not installed. Take container.npk of RouterOS " . $tsText . " for this architecture from mikrotik.com (extra packages), upload it and reboot"))
+ :set tsReady false
+ :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the container package is not installed. Take container.npk of RouterOS " . $tsText . " for this architecture from mikrotik.com (extra packages), upload it and reboot"))
 } else={
-  :do {
-    :local tsProbe [:parse ":return [:len [/container/find]]"]
-    $tsProbe
-  } on-error={
-    :set tsReady false
-  }
-  :if ($tsReady = false) do={
-    :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the container package is listed but its menu is not there. Reboot the router once; if that does not help, install the package again"))
-  }
+ :do {
+  :local tsProbe [:parse ":return [:len [/container/find]]"]
+  $tsProbe
+ } on-error={
+  :set tsReady false
+ }
+ :if ($tsReady = false) do={
+  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the container package is listed but its menu is not there. Reboot the router once; if that does not help, install the package again"))
+ }
 }
 :local tsMode ""
+:local tsScheduler true
 :do {
-  :local tsAskMode [:parse ":return [:tostr [/system/device-mode/get container]]"]
-  :set tsMode [$tsAskMode]
+ :local tsAskScheduler [:parse ":return [:tostr [/system/device-mode/get scheduler]]"]
+ :set tsMode [$tsAskScheduler]
+} on-error={
+}
+:if (($tsMode = "no") || ($tsMode = "false")) do={:set tsScheduler false}
+:set tsMode ""
+:do {
+ :local tsAskMode [:parse ":return [:tostr [/system/device-mode/get container]]"]
+ :set tsMode [$tsAskMode]
 } on-error={
 }
 :if (($tsMode = "no") || ($tsMode = "false")) do={
-  :set tsReady false
-  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("device-mode forbids containers. Type: /system/device-mode/update container=yes   and press the reset button or cut the power within five minutes, as RouterOS then says"))
+ :set tsReady false
+ :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("device-mode forbids containers. Type: /system/device-mode/update container=yes   and press the reset button or cut the power within five minutes, as RouterOS then says"))
 }
 # faults of single versions that this installation meets
 :if (($tsVersion >= 72200) && ($tsVersion < 72300)) do={
-  $tsWarn "RouterOS 7.22 gives container routes another priority, and traffic through the container may stop; fixed in 7.23. Upgrade if nothing passes"
+ $tsWarn "RouterOS 7.22 gives container routes another priority, and traffic through the container may stop; fixed in 7.23. Upgrade if nothing passes"
 }
 :if (($tsVersion >= 72100) && ($tsVersion < 72302)) do={
-  $tsWarn "RouterOS 7.21 to 7.23.1 may lose the config of containers that were added on 7.20.8 or older; if the container does not start after an upgrade, import remove.rsc and install.rsc (the login is kept)"
+ $tsWarn "RouterOS 7.21 to 7.23.1 may lose the config of containers that were added on 7.20.8 or older; if the container does not start after an upgrade, import remove.rsc and install.rsc (the login is kept)"
 }
 :if (($tsVersion >= 72400) && ($tsVersion < 72405)) do={
-  $tsWarn "RouterOS 7.24.0 to 7.24.4 does not run some scheduler entries; these scripts need none on this version. 7.24.5 has the fix"
+ $tsWarn "RouterOS 7.24.0 to 7.24.4 does not run some scheduler entries; these scripts need none on this version. 7.24.5 has the fix"
 }
 # which archive this router needs
 :local tsArch [:tostr [/system/resource/get architecture-name]]
 :local tsModel ""
 :do {
-  :local tsAskModel [:parse ":return [:tostr [/system/routerboard/get model]]"]
-  :set tsModel [$tsAskModel]
+ :local tsAskModel [:parse ":return [:tostr [/system/routerboard/get model]]"]
+ :set tsModel [$tsAskModel]
 } on-error={
 }
 # boards with an EN7562CT run ARMv5 code only; the others of architecture arm run both
 :local tsFive false
 :foreach tsBoard in={"E50UG";"E60iUGS";"E62iUGS"} do={
-  :if ([:typeof [:find $tsModel $tsBoard]] = "num") do={:set tsFive true}
+ :if ([:typeof [:find $tsModel $tsBoard]] = "num") do={:set tsFive true}
 }
 :local tsFile ""
 :local tsPattern ""
@@ -97,7 +106,7 @@
 :if ($tsArch = "arm64") do={:set tsFile "home-router-1.0-linux-arm64.routeros.tar"; :set tsPattern "(^|/)home-router-1[.]0-linux-arm64[.]routeros[.]tar\$"; :set tsSize 3600563; :set tsRootSize 3500000; :set tsDigest "4040a02741f2"}
 :if ($tsArch = "arm") do={:set tsFile "home-router-1.0-linux-arm-v5.routeros.tar"; :set tsPattern "(^|/)home-router-1[.]0-linux-arm-v5[.]routeros[.]tar\$"; :set tsSize 3600563; :set tsRootSize 3500000; :set tsDigest "e30202aee2e2"}
 :if ($tsFile = "") do={
-  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("this build has no image for architecture " . $tsArch . ", model \"" . $tsModel . "\"; it has: " . "linux/arm64, linux/arm/v5" . ". Containers exist for arm, arm64 and x86 only. Add the platform to the pom's <platforms> and build again"))
+ :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("this build has no image for architecture " . $tsArch . ", model \"" . $tsModel . "\"; it has: " . "linux/arm64, linux/arm/v5" . ". Containers exist for arm, arm64 and x86 only. Add the platform to the pom's <platforms> and build again"))
 }
 # where it goes: on boards with a directory flash everything else is RAM and gone after a reboot
 :local tsDir "tailscale"
@@ -105,179 +114,306 @@
 :if ([:typeof [:find $tsDir "/"]] = "num") do={:set tsSlot [:pick $tsDir 0 [:find $tsDir "/"]]}
 :local tsDisk false
 :if (([:len $tsSlot] > 0) && ($tsSlot != "flash")) do={
-  :foreach tsItem in=[/file/find name=$tsSlot] do={
-    :if ([:tostr [/file/get $tsItem type]] = "disk") do={:set tsDisk true}
-  }
-  :if ([:len [/disk/find slot=$tsSlot]] > 0) do={:set tsDisk true}
+ :foreach tsItem in=[/file/find name=$tsSlot] do={
+  :if ([:tostr [/file/get $tsItem type]] = "disk") do={:set tsDisk true}
+ }
+ :if ([:len [/disk/find slot=$tsSlot]] > 0) do={:set tsDisk true}
 }
 :if ([:len [/file/find name="flash"]] > 0) do={
-  :set tsDir ("flash/" . $tsDir)
+ :set tsDir ("flash/" . $tsDir)
 } else={
-  :if (($tsDisk = false) && ([:len $tsSlot] > 0)) do={
-    :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("there is no disk " . $tsSlot . " for the directory " . $tsDir . "; RouterOS would silently use the internal flash. /disk/print shows the slots"))
-  }
+ :if (($tsDisk = false) && ([:len $tsSlot] > 0)) do={
+  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("there is no disk " . $tsSlot . " for the directory " . $tsDir . "; RouterOS would silently use the internal flash. /disk/print shows the slots"))
+ }
 }
 :local tsTar ""
 :local tsRoot ($tsDir . "/root-" . $tsDigest)
 :local tsFree ""
 :if ($tsDisk = true) do={
-  :do {
-    :local tsAskDisk [:parse ":return [/disk/get [/disk/find slot=\$tsSlot] free]"]
-    :set tsFree [$tsAskDisk tsSlot=$tsSlot]
-  } on-error={
-  }
+ :do {
+  :local tsAskDisk [:parse ":return [/disk/get [/disk/find slot=\$tsSlot] free]"]
+  :set tsFree [$tsAskDisk tsSlot=$tsSlot]
+ } on-error={
+ }
 } else={
-  :set tsFree [/system/resource/get free-hdd-space]
+ :set tsFree [/system/resource/get free-hdd-space]
 }
 :if ([:typeof $tsFree] != "num") do={:set tsFree [:tonum $tsFree]}
 :if ([:typeof $tsFree] != "num") do={
-  $tsWarn ("cannot read the free space for " . $tsDir)
-  :set tsFree ($tsRootSize * 4)
+ $tsWarn ("cannot read the free space for " . $tsDir)
+ :set tsFree ($tsRootSize * 4)
 }
 $tsSay ("RouterOS " . $tsText . " on " . $tsArch . ", model " . $tsModel)
 $tsSay ("archive for this router: " . $tsFile . ", " . $tsSize . " bytes")
 $tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free, " . ($tsRootSize + 1048576) . " needed")
 :if ($tsFree < ($tsRootSize + 1048576)) do={
-  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("not enough space for " . $tsDir))
+ :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("not enough space for " . $tsDir))
 }
 # names and addresses that others use
 :foreach tsItem in=[/interface/find name="veth-ts"] do={
-  :if ([:typeof [:find [:tostr [/interface/get $tsItem comment]] "router-image tailscale "]] != "num") do={
-    :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("an interface " . "veth-ts" . " exists and is not of these scripts. Rename it, or choose another <veth>"))
-  } else={
-    :if ([:tostr [/interface/get $tsItem comment]] != "router-image tailscale veth 24e3da") do={
-      :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . "the address or the name of the container's interface changed since the installation. Import the remove.rsc of the installed build, which keeps the login, then install.rsc")
-    }
+ :if ([:typeof [:find [:tostr [/interface/get $tsItem comment]] "router-image tailscale "]] != "num") do={
+  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("an interface " . "veth-ts" . " exists and is not of these scripts. Rename it, or choose another <veth>"))
+ } else={
+  :if ([:tostr [/interface/get $tsItem comment]] != "router-image tailscale veth 24e3da") do={
+   :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . "the address or the name of the container's interface changed since the installation. Import the remove.rsc of the installed build, which keeps the login, then install.rsc")
   }
+ }
+}
+:local tsStrangersCode ":foreach tsItem in=[/container/envs/find where name=\"tailscale-env\"] do={\n:if ([:typeof [:find [:tostr [/container/envs/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-env\"}\n}\n:foreach tsItem in=[/container/mounts/find where name=\"tailscale-state\"] do={\n:if ([:typeof [:find [:tostr [/container/mounts/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-state\"}\n}\n:return \"\""
+:if ($tsVersion >= 72000) do={:set tsStrangersCode ":foreach tsItem in=[/container/envs/find where list=\"tailscale-env\"] do={\n:if ([:typeof [:find [:tostr [/container/envs/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-env\"}\n}\n:foreach tsItem in=[/container/mounts/find where name=\"tailscale-state\"] do={\n:if ([:typeof [:find [:tostr [/container/mounts/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-state\"}\n}\n:return \"\""}
+:if ($tsVersion >= 72100) do={:set tsStrangersCode ":foreach tsItem in=[/container/envs/find where list=\"tailscale-env\"] do={\n:if ([:typeof [:find [:tostr [/container/envs/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-env\"}\n}\n:foreach tsItem in=[/container/mounts/find where list=\"tailscale-state\"] do={\n:if ([:typeof [:find [:tostr [/container/mounts/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-state\"}\n}\n:return \"\""}
+:local tsStrangers [:parse $tsStrangersCode]
+:if ($tsReady = true) do={
+ :local tsTaken [$tsStrangers]
+ :if ($tsTaken != "") do={
+  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the list " . $tsTaken . " of the containers' variables or mounts has entries that are not of these scripts. Remove them, or choose another <name>"))
+ }
 }
 # a provider that uses Tailscale's addresses
 :local tsCarrier false
 :foreach tsItem in=[/ip/address/find] do={
-  :local tsAddress [:tostr [/ip/address/get $tsItem address]]
-  :local tsOwner [:tostr [/ip/address/get $tsItem interface]]
-  :local tsClash false
-  :if ($tsOwner != "veth-ts") do={
-    :do {
-      :local tsSlash [:find $tsAddress "/"]
-      :local tsHost [:toip [:pick $tsAddress 0 $tsSlash]]
-      :local tsBits [:tonum [:pick $tsAddress ($tsSlash + 1) [:len $tsAddress]]]
-      :local tsNetmask 255.255.255.255
-      :while ($tsBits < 32) do={
-        :set tsNetmask ($tsNetmask << 1)
-        :set tsBits ($tsBits + 1)
-      }
-      :local tsOurs [:toip "172.20.0.0"]
-      :if (($tsHost & [:toip "255.255.255.252"]) = $tsOurs) do={:set tsClash true}
-      :if (($tsHost & $tsNetmask) = ($tsOurs & $tsNetmask)) do={:set tsClash true}
-    } on-error={
-      $tsWarn ("cannot compare the subnet with " . $tsAddress)
-    }
+ :local tsAddress [:tostr [/ip/address/get $tsItem address]]
+ :local tsOwner [:tostr [/ip/address/get $tsItem interface]]
+ :local tsClash false
+ :if ($tsOwner != "veth-ts") do={
+  :do {
+   :local tsSlash [:find $tsAddress "/"]
+   :local tsHost [:toip [:pick $tsAddress 0 $tsSlash]]
+   :local tsBits [:tonum [:pick $tsAddress ($tsSlash + 1) [:len $tsAddress]]]
+   :local tsNetmask 255.255.255.255
+   :while ($tsBits < 32) do={
+    :set tsNetmask ($tsNetmask << 1)
+    :set tsBits ($tsBits + 1)
+   }
+   :local tsOurs [:toip "172.20.0.0"]
+   :if (($tsHost & [:toip "255.255.255.252"]) = $tsOurs) do={:set tsClash true}
+   :if (($tsHost & $tsNetmask) = ($tsOurs & $tsNetmask)) do={:set tsClash true}
+  } on-error={
+   $tsWarn ("cannot compare the subnet with " . $tsAddress)
   }
-  :if (([:toip [:pick $tsAddress 0 [:find $tsAddress "/"]]] in 100.64.0.0/10) && ($tsOwner != "veth-ts")) do={
-    :set tsCarrier true
-    $tsWarn ("the address " . $tsAddress . " on " . $tsOwner . " lies in 100.64.0.0/10, which Tailscale uses as well: the rule that drops forged packets from there is left out")
-  }
-  :if ($tsClash = true) do={
-    :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the subnet " . "172.20.0.0/30" . " overlaps with " . $tsAddress . " on " . $tsOwner . ". Choose another <subnet>"))
-  }
+ }
+ :if (([:toip [:pick $tsAddress 0 [:find $tsAddress "/"]]] in 100.64.0.0/10) && ($tsOwner != "veth-ts")) do={
+  :set tsCarrier true
+  $tsWarn ("the address " . $tsAddress . " on " . $tsOwner . " lies in 100.64.0.0/10, which Tailscale uses as well: the rule that drops forged packets from there is left out")
+ }
+ :if ($tsClash = true) do={
+  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the subnet " . "172.20.0.0/30" . " overlaps with " . $tsAddress . " on " . $tsOwner . ". Choose another <subnet>"))
+ }
 }
-:local tsLan ([:len [/interface/list/find name="LAN"]] > 0)
-:if ($tsLan = false) do={
-  $tsWarn ("there is no interface list " . "LAN" . ": the container joins none, and a firewall that drops all but a list may stop its traffic")
-}
-# a name server for the container, which would not start without one
+# a name server for the container, which would not start without one: the first that answers
 :local tsDns ""
+:local tsSpare ""
+:local tsAskRouter false
 :foreach tsItem in=[:toarray [/ip/dns/get servers]] do={
-  :if ($tsDns = "") do={:set tsDns [:tostr $tsItem]}
+ :if ($tsDns = "") do={
+  :local tsServer [:tostr $tsItem]
+  :local tsReach true
+  :if ($tsReach = true) do={
+   :if ($tsSpare = "") do={:set tsSpare $tsServer}
+   :do {
+    :resolve "controlplane.tailscale.com" server=$tsServer
+    :set tsDns $tsServer
+   } on-error={
+   }
+  }
+ }
 }
 :foreach tsItem in=[:toarray [/ip/dns/get dynamic-servers]] do={
-  :if ($tsDns = "") do={:set tsDns [:tostr $tsItem]}
+ :if ($tsDns = "") do={
+  :local tsServer [:tostr $tsItem]
+  :local tsReach true
+  :if ($tsReach = true) do={
+   :if ($tsSpare = "") do={:set tsSpare $tsServer}
+   :do {
+    :resolve "controlplane.tailscale.com" server=$tsServer
+    :set tsDns $tsServer
+   } on-error={
+   }
+  }
+ }
+}
+:local tsOpen [:tostr [/ip/dns/get allow-remote-requests]]
+:if (($tsDns = "") && ([:len [:tostr [/ip/dns/get use-doh-server]]] > 0)) do={
+ :if (($tsOpen = "yes") || ($tsOpen = "true")) do={
+  :set tsDns "172.20.0.1"
+  :set tsAskRouter true
+ }
+}
+:if (($tsDns = "") && ($tsSpare != "")) do={
+ $tsWarn ("none of the router's DNS servers answers; the container will ask " . $tsSpare)
+ :set tsDns $tsSpare
 }
 :if ($tsDns = "") do={
-  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the router has no DNS server, and the container could resolve no name. Set one: /ip/dns/set servers=9.9.9.9"))
+ :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the router has no DNS server that the container could ask: servers and dynamic-servers of /ip/dns are empty, and it asks by HTTPS only for itself or not at all (allow-remote-requests=" . $tsOpen . "). Set one: /ip/dns/set servers=9.9.9.9"))
 } else={
-  $tsSay ("the container will ask DNS server " . $tsDns)
+ $tsSay ("the container will ask DNS server " . $tsDns)
+}
+:if (($tsOpen = "no") || ($tsOpen = "false")) do={
+ $tsWarn "the router answers DNS for nobody else (allow-remote-requests=no), so names below ts.net work on the router itself only"
+}
+# what a firewall would drop
+:local tsLan false
+:set tsLan ([:len [/interface/list/find name="LAN"]] > 0)
+:if ($tsLan = false) do={
+ $tsWarn ("there is no interface list " . "LAN" . "; the container gets a rule of its own before the first one that drops")
+}
+:local tsHint do={
+ :if ([:pick $tsFrom 0 1] = "!") do={:return ("a firewall rule drops all that does not come from " . [:pick $tsFrom 1 [:len $tsFrom]] . ". If it sees the container's traffic, let it pass " . "172.20.0.0/30" . " and 100.64.0.0/10 as well; these scripts leave it alone")}
+ :local tsName [:pick $tsList 1 [:len $tsList]]
+ :if (([:pick $tsList 0 1] = "!") && ($tsName != "")) do={:return ("a firewall rule drops all that is not in the address list " . $tsName . ". If it sees the container's traffic, write <addressList>" . $tsName . "</addressList> into the pom")}
+ :return ""
+}
+:local tsBefore ""
+:local tsInput ""
+:foreach tsItem in=[/ip/firewall/filter/find where disabled=no] do={
+ :local tsChain [:tostr [/ip/firewall/filter/get $tsItem chain]]
+ :local tsAction [:tostr [/ip/firewall/filter/get $tsItem action]]
+ :local tsDrops (($tsAction = "drop") || ($tsAction = "reject"))
+ :if (($tsDrops = true) || ($tsAction = "fasttrack-connection")) do={
+  :if (($tsChain = "forward") && ([:len [:tostr $tsBefore]] = 0)) do={:set tsBefore $tsItem}
+  :if (($tsChain = "input") && ([:len [:tostr $tsInput]] = 0)) do={:set tsInput $tsItem}
+ }
+ :if ($tsDrops = true) do={
+  :local tsFrom [:tostr [/ip/firewall/filter/get $tsItem src-address]]
+  :local tsList [:tostr [/ip/firewall/filter/get $tsItem src-address-list]]
+  :local tsAdvice [$tsHint tsFrom=$tsFrom tsList=$tsList]
+  :if ($tsAdvice != "") do={$tsWarn $tsAdvice}
+ }
+}
+:foreach tsItem in=[/ip/firewall/raw/find where disabled=no] do={
+ :if ([:tostr [/ip/firewall/raw/get $tsItem action]] = "drop") do={
+  :local tsFrom [:tostr [/ip/firewall/raw/get $tsItem src-address]]
+  :local tsList [:tostr [/ip/firewall/raw/get $tsItem src-address-list]]
+  :local tsAdvice [$tsHint tsFrom=$tsFrom tsList=$tsList]
+  :if ($tsAdvice != "") do={$tsWarn $tsAdvice}
+ }
 }
 :local tsHave ""
 :if ($tsReady = true) do={
-  # what can be done with a container; $tsWho is its comment
-  :local tsFind [:parse ":return [/container/find comment=\$tsWho]"]
-  :local tsStateCode ":local tsNow \"\"\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:return \$tsNow"
-  :if ($tsVersion >= 72000) do={:set tsStateCode ":local tsNow \"\"\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:return \$tsNow"}
-  :local tsState [:parse $tsStateCode]
-  :local tsRootOf [:parse ":return [:tostr [/container/get [/container/find comment=\$tsWho] root-dir]]"]
-  :local tsMark [:parse "/container/set [/container/find comment=\$tsWho] comment=\$tsNext start-on-boot=\$tsBoot"]
-  # RouterOS restarts the installed one only: one that restarts by itself while another runs would
-  # take the interface from it
-  :local tsArmCode ":local tsNow \"armed\"\n:return \$tsNow"
-  :if ($tsVersion >= 72000) do={:set tsArmCode ":local tsNow \"armed\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=10s} on-error={}\n:return \$tsNow"}
-  :if ($tsVersion >= 72300) do={:set tsArmCode ":local tsNow \"armed\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=\"on-failure\" restart-interval=10s} on-error={}\n:return \$tsNow"}
-  :local tsArm [:parse $tsArmCode]
-  :local tsCalmCode ":local tsNow \"calm\"\n:return \$tsNow"
-  :if ($tsVersion >= 72000) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=0s} on-error={}\n:return \$tsNow"}
-  :if ($tsVersion >= 72100) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/unset [/container/find comment=\$tsWho] auto-restart-interval} on-error={}\n:return \$tsNow"}
-  :if ($tsVersion >= 72300) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=no} on-error={}\n:return \$tsNow"}
-  :local tsCalm [:parse $tsCalmCode]
-  # stops it and waits until it is stopped
-  :local tsHaltCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-  :if ($tsVersion >= 72000) do={:set tsHaltCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-  :local tsHalt [:parse $tsHaltCode]
-  # takes it away from whatever state it is in, and waits until it is gone
-  :local tsDiscardCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-  :if ($tsVersion >= 72000) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=0s} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-  :if ($tsVersion >= 72100) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/unset [/container/find comment=\$tsWho] auto-restart-interval} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-  :if ($tsVersion >= 72300) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=no} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-  :local tsDiscard [:parse $tsDiscardCode]
-  # starts it; good is who runs for 20 seconds without a break
-  :local tsRunCode ":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-  :if ($tsVersion >= 72000) do={:set tsRunCode ":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-  :local tsRun [:parse $tsRunCode]
-  :local tsExtractCode ":local tsNow \"\"\n/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no comment=\$tsWho\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-  :if ($tsVersion >= 71900) do={:set tsExtractCode ":local tsNow \"\"\n/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle comment=\$tsWho\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-  :if ($tsVersion >= 72000) do={:set tsExtractCode ":local tsNow \"\"\n/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-  :if ($tsVersion >= 72100) do={:set tsExtractCode ":local tsNow \"\"\n/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-  :if ($tsVersion >= 72300) do={:set tsExtractCode ":local tsNow \"\"\n/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" comment=\$tsWho\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-  :if ($tsVersion >= 72302) do={:set tsExtractCode ":local tsNow \"\"\n/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" ignore-remote-image-change=yes comment=\$tsWho\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-  :local tsExtract [:parse $tsExtractCode]
-  :if ([:len [$tsFind tsWho="router-image tailscale current"]] > 0) do={
-    :set tsHave [$tsRootOf tsWho="router-image tailscale current"]
-    $tsSay ("installed in " . $tsHave . ", state: " . [$tsState tsWho="router-image tailscale current"])
+ # what can be done with a container; $tsWho is its comment
+ :local tsFind [:parse ":return [/container/find comment=\$tsWho]"]
+ :local tsStateCode ":local tsNow \"\"\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:return \$tsNow"
+ :if ($tsVersion >= 72000) do={:set tsStateCode ":local tsNow \"\"\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:return \$tsNow"}
+ :local tsState [:parse $tsStateCode]
+ :local tsRootOf [:parse ":return [:tostr [/container/get [/container/find comment=\$tsWho] root-dir]]"]
+ :local tsMark [:parse "/container/set [/container/find comment=\$tsWho] comment=\$tsNext start-on-boot=\$tsBoot"]
+ # RouterOS restarts the installed one only: one that restarts by itself while another runs would
+ # take the interface from it
+ :local tsArmCode ":local tsNow \"armed\"\n:return \$tsNow"
+ :if ($tsVersion >= 72000) do={:set tsArmCode ":local tsNow \"armed\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=10s} on-error={}\n:return \$tsNow"}
+ :if ($tsVersion >= 72300) do={:set tsArmCode ":local tsNow \"armed\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=\"on-failure\" restart-interval=10s} on-error={}\n:return \$tsNow"}
+ :local tsArm [:parse $tsArmCode]
+ :local tsCalmCode ":local tsNow \"calm\"\n:return \$tsNow"
+ :if ($tsVersion >= 72000) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=0s} on-error={}\n:return \$tsNow"}
+ :if ($tsVersion >= 72100) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/unset [/container/find comment=\$tsWho] auto-restart-interval} on-error={}\n:return \$tsNow"}
+ :if ($tsVersion >= 72300) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=no} on-error={}\n:return \$tsNow"}
+ :local tsCalm [:parse $tsCalmCode]
+ # stops it and waits until it is stopped
+ :local tsHaltCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
+ :if ($tsVersion >= 72000) do={:set tsHaltCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
+ :local tsHalt [:parse $tsHaltCode]
+ # takes it away from whatever state it is in, and waits until it is gone
+ :local tsDiscardCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
+ :if ($tsVersion >= 72000) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=0s} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
+ :if ($tsVersion >= 72100) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/unset [/container/find comment=\$tsWho] auto-restart-interval} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
+ :if ($tsVersion >= 72300) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=no} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
+ :local tsDiscard [:parse $tsDiscardCode]
+ # starts it; good is who runs for 20 seconds without a break
+ :local tsRunCode ":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
+ :if ($tsVersion >= 72000) do={:set tsRunCode ":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
+ :local tsRun [:parse $tsRunCode]
+ :local tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no comment=\$tsWho"
+ :if ($tsVersion >= 71900) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle comment=\$tsWho"}
+ :if ($tsVersion >= 72000) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho"}
+ :if ($tsVersion >= 72100) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho"}
+ :if ($tsVersion >= 72300) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" comment=\$tsWho"}
+ :if ($tsVersion >= 72302) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" ignore-remote-image-change=yes comment=\$tsWho"}
+ :local tsAdd [:parse $tsAddCode]
+ # waits until it is unpacked
+ :local tsUnpackedCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
+ :if ($tsVersion >= 72000) do={:set tsUnpackedCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
+ :local tsUnpacked [:parse $tsUnpackedCode]
+ :local tsLastWords do={
+  :local tsWords "none"
+  :do {
+   :foreach tsLine in=[/log/find where topics~"container"] do={:set tsWords [:tostr [/log/get $tsLine message]]}
+  } on-error={
   }
-  :if ([:len [$tsFind tsWho="router-image tailscale old"]] > 0) do={$tsSay ("the build before it: " . [$tsRootOf tsWho="router-image tailscale old"])}
-  :if (([:len [$tsFind tsWho="router-image tailscale new"]] > 0) || ([:len [$tsFind tsWho="router-image tailscale swap"]] > 0)) do={
-    :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . "an earlier run was interrupted; importing install.rsc or update.rsc repairs it")
+  :return $tsWords
+ }
+ # before 7.20 RouterOS does not restart a container that ended; a scheduler entry looks once a minute
+ :local tsUnwatch do={
+  :local tsCount [:len [/system/scheduler/find where comment~"^router-image tailscale watch "]]
+  /system/scheduler/remove [/system/scheduler/find where comment~"^router-image tailscale watch "]
+  :return $tsCount
+ }
+ :local tsWatchWanted false
+ :if ($tsVersion < 72000) do={
+  :set tsWatchWanted $tsScheduler
+  :if ($tsScheduler = false) do={
+   $tsWarn "device-mode forbids scheduler entries, so nothing restarts the container when it ends. To change that: /system/device-mode/update scheduler=yes   and import install.rsc once more"
   }
+ }
+ :local tsWatch do={
+  :if ([:len [/system/scheduler/find comment="router-image tailscale watch 1"]] > 0) do={:return 0}
+  /system/scheduler/remove [/system/scheduler/find where comment~"^router-image tailscale watch "]
+  /system/scheduler/add name="tailscale-watch" interval=1m start-time=startup policy=read,write,test comment="router-image tailscale watch 1" on-event=":foreach tsItem in=[/container/find comment=\"router-image tailscale current\" status=\"stopped\"] do={/container/start \$tsItem}"
+  :return 1
+ }
+ :if ([:len [$tsFind tsWho="router-image tailscale current"]] > 0) do={
+  :set tsHave [$tsRootOf tsWho="router-image tailscale current"]
+  $tsSay ("installed in " . $tsHave . ", state: " . [$tsState tsWho="router-image tailscale current"])
+ }
+ :if ([:len [$tsFind tsWho="router-image tailscale old"]] > 0) do={$tsSay ("the build before it: " . [$tsRootOf tsWho="router-image tailscale old"])}
+ :if (([:len [$tsFind tsWho="router-image tailscale new"]] > 0) || ([:len [$tsFind tsWho="router-image tailscale swap"]] > 0)) do={
+  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . "an earlier run was interrupted; importing install.rsc or update.rsc repairs it")
+ }
 }
 :if ([:typeof [:find $tsHave ("root-" . $tsDigest)]] != "num") do={
-  # the uploaded archive, wherever it lies; the index of files may lag behind an upload
-  :local tsOther ""
-  :local tsTry 0
-  :while (($tsTar = "") && ($tsTry < 10)) do={
-    :foreach tsItem in=[/file/find where name~$tsPattern] do={
-      :if ([:tonum [/file/get $tsItem size]] = $tsSize) do={
-        :set tsTar [/file/get $tsItem name]
-      } else={
-        :set tsOther $tsItem
-      }
-    }
-    :if ($tsTar = "") do={:delay 1s}
-    :set tsTry ($tsTry + 1)
+ # the uploaded archive, wherever it lies; the index of files may lag behind an upload
+ :local tsOther ""
+ :local tsElse ""
+ :local tsTry 0
+ :while (($tsTar = "") && ($tsTry < 10)) do={
+  :foreach tsItem in=[/file/find where name~$tsPattern] do={
+   :if ([:tonum [/file/get $tsItem size]] = $tsSize) do={
+    :set tsTar [/file/get $tsItem name]
+   } else={
+    :set tsOther $tsItem
+   }
   }
-  :if ($tsTar = "") do={
-    :if ([:len $tsOther] > 0) do={
-      :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the file " . $tsFile . " on the router has " . [:tostr [/file/get $tsOther size]] . " bytes and must have " . $tsSize . ". The upload was cut off, or it is of another build: upload it again"))
-    } else={
-      :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the file " . $tsFile . " (" . $tsSize . " bytes) is not on the router. Upload it, best to the top of the disk that has the space"))
-    }
+  :if ($tsTar = "") do={:delay 1s}
+  :set tsTry ($tsTry + 1)
+ }
+ :if ($tsTar = "") do={
+  :if ([:len $tsOther] > 0) do={
+   :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the file " . $tsFile . " on the router has " . [:tostr [/file/get $tsOther size]] . " bytes and must have " . $tsSize . ". The upload was cut off, or it is of another build: upload it again"))
+  } else={
+   :foreach tsItem in=[/file/find where name~"(^|/)home-router-.*[.]tar\$"] do={:set tsElse ($tsElse . " " . [:tostr [/file/get $tsItem name]])}
+   :if ($tsElse != "") do={:set tsElse (" Not for this router or of another build:" . $tsElse . ".")}
+   :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the file " . $tsFile . " (" . $tsSize . " bytes) is not on the router. Upload it, best to the top of the disk that has the space." . $tsElse))
   }
-  :if ($tsTar != "") do={$tsSay ("the archive is here: " . $tsTar)}
+ }
+ :if ($tsTar != "") do={$tsSay ("the archive is here: " . $tsTar)}
 }
 } on-error={
-  :if ([:len $tsMessage] = 0) do={:set tsMessage "RouterOS refused a command; the log says more. The user who imports needs the policies read, write, test, ftp and policy. Importing the script again goes on where it stopped"}
-  /log/error message=("router-image: " . $tsMessage)
-  :put ("router-image: ERROR: " . $tsMessage)
-  :put "router-image check: failed"
-  :error ("router-image: " . $tsMessage)
+ :if ([:len $tsMessage] = 0) do={:set tsMessage "RouterOS refused a command; the log says more. The user who imports needs the policies read, write, test, ftp and policy. Importing the script again goes on where it stopped"}
+ :if ($tsHeld = true) do={
+  :do {
+   /ip/firewall/address-list/remove [/ip/firewall/address-list/find where list="router-image-tailscale"]
+  } on-error={
+  }
+ }
+ /log/error message=("router-image: " . $tsMessage)
+ :put ("router-image: ERROR: " . $tsMessage)
+ :put "router-image check: failed"
+ :error ("router-image: " . $tsMessage)
+}
+:if ($tsHeld = true) do={
+ :do {
+  /ip/firewall/address-list/remove [/ip/firewall/address-list/find where list="router-image-tailscale"]
+ } on-error={
+ }
 }
 :if ($tsProblems = 0) do={:put "router-image check: unchanged"} else={:put "router-image check: failed"}
 }

@@ -5,9 +5,16 @@
 :local tsMessage ""
 :local tsChanges 0
 :local tsProblems 0
+:local tsHeld false
 :local tsSay do={:put ("router-image: " . $1); /log/info message=("router-image: " . $1)}
 :local tsWarn do={:put ("router-image: WARNING: " . $1); /log/warning message=("router-image: " . $1)}
 :do {
+# one run at a time: this entry lives in memory only, ends by itself and cannot be added twice
+:if ([:len [/ip/firewall/address-list/find where list="router-image-tailscale"]] > 0) do={
+ :set tsMessage ("another run is at work on this router, or was broken off in the last 12 minutes; nothing was changed. Wait for its end; if you know that there is none: /ip/firewall/address-list/remove [find list=\"" . "router-image-tailscale" . "\"]"); :error $tsMessage
+}
+/ip/firewall/address-list/add list="router-image-tailscale" address="172.20.0.2" timeout=12m comment="router-image lock tailscale"
+:set tsHeld true
 # the version as a number: 7.24.4 is 72404; a beta or rc counts as one below its release
 :local tsText [:tostr [/system/resource/get version]]
 :local tsVersion 0
@@ -16,79 +23,87 @@
 :local tsIndex 0
 :local tsEnd ""
 :while ($tsIndex < [:len $tsText]) do={
-  :local tsChar [:pick $tsText $tsIndex ($tsIndex + 1)]
-  :if ([:typeof [:find "0123456789" $tsChar]] = "num") do={
-    :set tsPart (($tsPart * 10) + [:tonum $tsChar])
-  } else={
-    :set tsVersion (($tsVersion * 100) + $tsPart)
-    :set tsPart 0
-    :set tsDots ($tsDots + 1)
-    :if ($tsChar != ".") do={
-      :set tsEnd $tsChar
-      :set tsIndex 1000
-    }
+ :local tsChar [:pick $tsText $tsIndex ($tsIndex + 1)]
+ :if ([:typeof [:find "0123456789" $tsChar]] = "num") do={
+  :set tsPart (($tsPart * 10) + [:tonum $tsChar])
+ } else={
+  :set tsVersion (($tsVersion * 100) + $tsPart)
+  :set tsPart 0
+  :set tsDots ($tsDots + 1)
+  :if ($tsChar != ".") do={
+   :set tsEnd $tsChar
+   :set tsIndex 1000
   }
-  :set tsIndex ($tsIndex + 1)
+ }
+ :set tsIndex ($tsIndex + 1)
 }
 :if ($tsIndex < 1000) do={
-  :set tsVersion (($tsVersion * 100) + $tsPart)
-  :set tsDots ($tsDots + 1)
+ :set tsVersion (($tsVersion * 100) + $tsPart)
+ :set tsDots ($tsDots + 1)
 }
 :if ($tsDots = 2) do={:set tsVersion ($tsVersion * 100)}
 :if ([:len $tsEnd] > 0) do={
-  :if ([:typeof [:find "abr" $tsEnd]] = "num") do={:set tsVersion ($tsVersion - 1)}
+ :if ([:typeof [:find "abr" $tsEnd]] = "num") do={:set tsVersion ($tsVersion - 1)}
 }
 :if ($tsVersion < 70900) do={
-  :set tsMessage ("RouterOS " . $tsText . " is too old for containers that these scripts can handle. Upgrade to 7.9 or newer; 7.23.4, 7.24.5 or newer are recommended"); :error $tsMessage
+ :set tsMessage ("RouterOS " . $tsText . " is too old for containers that these scripts can handle. Upgrade to 7.9 or newer; 7.23.4, 7.24.5 or newer are recommended"); :error $tsMessage
 }
 # the container package; its commands are read late, because a router without it does not know them
 :local tsReady true
 :if ([:len [/system/package/find name="container" disabled=no]] = 0) do={
-  :set tsReady false
-  :set tsMessage ("the container package is not installed. Take container.npk of RouterOS " . $tsText . " for this architecture from mikrotik.com (extra packages), upload it and reboot"); :error $tsMessage
+ :set tsReady false
+ :set tsMessage ("the container package is not installed. Take container.npk of RouterOS " . $tsText . " for this architecture from mikrotik.com (extra packages), upload it and reboot"); :error $tsMessage
 } else={
-  :do {
-    :local tsProbe [:parse ":return [:len [/container/find]]"]
-    $tsProbe
-  } on-error={
-    :set tsReady false
-  }
-  :if ($tsReady = false) do={
-    :set tsMessage ("the container package is listed but its menu is not there. Reboot the router once; if that does not help, install the package again"); :error $tsMessage
-  }
+ :do {
+  :local tsProbe [:parse ":return [:len [/container/find]]"]
+  $tsProbe
+ } on-error={
+  :set tsReady false
+ }
+ :if ($tsReady = false) do={
+  :set tsMessage ("the container package is listed but its menu is not there. Reboot the router once; if that does not help, install the package again"); :error $tsMessage
+ }
 }
 :local tsMode ""
+:local tsScheduler true
 :do {
-  :local tsAskMode [:parse ":return [:tostr [/system/device-mode/get container]]"]
-  :set tsMode [$tsAskMode]
+ :local tsAskScheduler [:parse ":return [:tostr [/system/device-mode/get scheduler]]"]
+ :set tsMode [$tsAskScheduler]
+} on-error={
+}
+:if (($tsMode = "no") || ($tsMode = "false")) do={:set tsScheduler false}
+:set tsMode ""
+:do {
+ :local tsAskMode [:parse ":return [:tostr [/system/device-mode/get container]]"]
+ :set tsMode [$tsAskMode]
 } on-error={
 }
 :if (($tsMode = "no") || ($tsMode = "false")) do={
-  :set tsReady false
-  :set tsMessage ("device-mode forbids containers. Type: /system/device-mode/update container=yes   and press the reset button or cut the power within five minutes, as RouterOS then says"); :error $tsMessage
+ :set tsReady false
+ :set tsMessage ("device-mode forbids containers. Type: /system/device-mode/update container=yes   and press the reset button or cut the power within five minutes, as RouterOS then says"); :error $tsMessage
 }
 # faults of single versions that this installation meets
 :if (($tsVersion >= 72200) && ($tsVersion < 72300)) do={
-  $tsWarn "RouterOS 7.22 gives container routes another priority, and traffic through the container may stop; fixed in 7.23. Upgrade if nothing passes"
+ $tsWarn "RouterOS 7.22 gives container routes another priority, and traffic through the container may stop; fixed in 7.23. Upgrade if nothing passes"
 }
 :if (($tsVersion >= 72100) && ($tsVersion < 72302)) do={
-  $tsWarn "RouterOS 7.21 to 7.23.1 may lose the config of containers that were added on 7.20.8 or older; if the container does not start after an upgrade, import remove.rsc and install.rsc (the login is kept)"
+ $tsWarn "RouterOS 7.21 to 7.23.1 may lose the config of containers that were added on 7.20.8 or older; if the container does not start after an upgrade, import remove.rsc and install.rsc (the login is kept)"
 }
 :if (($tsVersion >= 72400) && ($tsVersion < 72405)) do={
-  $tsWarn "RouterOS 7.24.0 to 7.24.4 does not run some scheduler entries; these scripts need none on this version. 7.24.5 has the fix"
+ $tsWarn "RouterOS 7.24.0 to 7.24.4 does not run some scheduler entries; these scripts need none on this version. 7.24.5 has the fix"
 }
 # which archive this router needs
 :local tsArch [:tostr [/system/resource/get architecture-name]]
 :local tsModel ""
 :do {
-  :local tsAskModel [:parse ":return [:tostr [/system/routerboard/get model]]"]
-  :set tsModel [$tsAskModel]
+ :local tsAskModel [:parse ":return [:tostr [/system/routerboard/get model]]"]
+ :set tsModel [$tsAskModel]
 } on-error={
 }
 # boards with an EN7562CT run ARMv5 code only; the others of architecture arm run both
 :local tsFive false
 :foreach tsBoard in={"E50UG";"E60iUGS";"E62iUGS"} do={
-  :if ([:typeof [:find $tsModel $tsBoard]] = "num") do={:set tsFive true}
+ :if ([:typeof [:find $tsModel $tsBoard]] = "num") do={:set tsFive true}
 }
 :local tsFile ""
 :local tsPattern ""
@@ -98,7 +113,7 @@
 :if ($tsArch = "arm64") do={:set tsFile "home-router-1.0-linux-arm64.routeros.tar"; :set tsPattern "(^|/)home-router-1[.]0-linux-arm64[.]routeros[.]tar\$"; :set tsSize 3600563; :set tsRootSize 3500000; :set tsDigest "4040a02741f2"}
 :if ($tsArch = "arm") do={:set tsFile "home-router-1.0-linux-arm-v5.routeros.tar"; :set tsPattern "(^|/)home-router-1[.]0-linux-arm-v5[.]routeros[.]tar\$"; :set tsSize 3600563; :set tsRootSize 3500000; :set tsDigest "e30202aee2e2"}
 :if ($tsFile = "") do={
-  :set tsMessage ("this build has no image for architecture " . $tsArch . ", model \"" . $tsModel . "\"; it has: " . "linux/arm64, linux/arm/v5" . ". Containers exist for arm, arm64 and x86 only. Add the platform to the pom's <platforms> and build again"); :error $tsMessage
+ :set tsMessage ("this build has no image for architecture " . $tsArch . ", model \"" . $tsModel . "\"; it has: " . "linux/arm64, linux/arm/v5" . ". Containers exist for arm, arm64 and x86 only. Add the platform to the pom's <platforms> and build again"); :error $tsMessage
 }
 # where it goes: on boards with a directory flash everything else is RAM and gone after a reboot
 :local tsDir "tailscale"
@@ -106,92 +121,173 @@
 :if ([:typeof [:find $tsDir "/"]] = "num") do={:set tsSlot [:pick $tsDir 0 [:find $tsDir "/"]]}
 :local tsDisk false
 :if (([:len $tsSlot] > 0) && ($tsSlot != "flash")) do={
-  :foreach tsItem in=[/file/find name=$tsSlot] do={
-    :if ([:tostr [/file/get $tsItem type]] = "disk") do={:set tsDisk true}
-  }
-  :if ([:len [/disk/find slot=$tsSlot]] > 0) do={:set tsDisk true}
+ :foreach tsItem in=[/file/find name=$tsSlot] do={
+  :if ([:tostr [/file/get $tsItem type]] = "disk") do={:set tsDisk true}
+ }
+ :if ([:len [/disk/find slot=$tsSlot]] > 0) do={:set tsDisk true}
 }
 :if ([:len [/file/find name="flash"]] > 0) do={
-  :set tsDir ("flash/" . $tsDir)
+ :set tsDir ("flash/" . $tsDir)
 } else={
-  :if (($tsDisk = false) && ([:len $tsSlot] > 0)) do={
-    :set tsMessage ("there is no disk " . $tsSlot . " for the directory " . $tsDir . "; RouterOS would silently use the internal flash. /disk/print shows the slots"); :error $tsMessage
-  }
+ :if (($tsDisk = false) && ([:len $tsSlot] > 0)) do={
+  :set tsMessage ("there is no disk " . $tsSlot . " for the directory " . $tsDir . "; RouterOS would silently use the internal flash. /disk/print shows the slots"); :error $tsMessage
+ }
 }
 :local tsTar ""
 :local tsRoot ($tsDir . "/root-" . $tsDigest)
 :local tsFree ""
 :if ($tsDisk = true) do={
-  :do {
-    :local tsAskDisk [:parse ":return [/disk/get [/disk/find slot=\$tsSlot] free]"]
-    :set tsFree [$tsAskDisk tsSlot=$tsSlot]
-  } on-error={
-  }
+ :do {
+  :local tsAskDisk [:parse ":return [/disk/get [/disk/find slot=\$tsSlot] free]"]
+  :set tsFree [$tsAskDisk tsSlot=$tsSlot]
+ } on-error={
+ }
 } else={
-  :set tsFree [/system/resource/get free-hdd-space]
+ :set tsFree [/system/resource/get free-hdd-space]
 }
 :if ([:typeof $tsFree] != "num") do={:set tsFree [:tonum $tsFree]}
 :if ([:typeof $tsFree] != "num") do={
-  $tsWarn ("cannot read the free space for " . $tsDir)
-  :set tsFree ($tsRootSize * 4)
+ $tsWarn ("cannot read the free space for " . $tsDir)
+ :set tsFree ($tsRootSize * 4)
 }
 # names and addresses that others use
 :foreach tsItem in=[/interface/find name="veth-ts"] do={
-  :if ([:typeof [:find [:tostr [/interface/get $tsItem comment]] "router-image tailscale "]] != "num") do={
-    :set tsMessage ("an interface " . "veth-ts" . " exists and is not of these scripts. Rename it, or choose another <veth>"); :error $tsMessage
-  } else={
-    :if ([:tostr [/interface/get $tsItem comment]] != "router-image tailscale veth 24e3da") do={
-      :set tsMessage "the address or the name of the container's interface changed since the installation. Import the remove.rsc of the installed build, which keeps the login, then install.rsc"; :error $tsMessage
-    }
+ :if ([:typeof [:find [:tostr [/interface/get $tsItem comment]] "router-image tailscale "]] != "num") do={
+  :set tsMessage ("an interface " . "veth-ts" . " exists and is not of these scripts. Rename it, or choose another <veth>"); :error $tsMessage
+ } else={
+  :if ([:tostr [/interface/get $tsItem comment]] != "router-image tailscale veth 24e3da") do={
+   :set tsMessage "the address or the name of the container's interface changed since the installation. Import the remove.rsc of the installed build, which keeps the login, then install.rsc"; :error $tsMessage
   }
+ }
+}
+:local tsStrangersCode ":foreach tsItem in=[/container/envs/find where name=\"tailscale-env\"] do={\n:if ([:typeof [:find [:tostr [/container/envs/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-env\"}\n}\n:foreach tsItem in=[/container/mounts/find where name=\"tailscale-state\"] do={\n:if ([:typeof [:find [:tostr [/container/mounts/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-state\"}\n}\n:return \"\""
+:if ($tsVersion >= 72000) do={:set tsStrangersCode ":foreach tsItem in=[/container/envs/find where list=\"tailscale-env\"] do={\n:if ([:typeof [:find [:tostr [/container/envs/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-env\"}\n}\n:foreach tsItem in=[/container/mounts/find where name=\"tailscale-state\"] do={\n:if ([:typeof [:find [:tostr [/container/mounts/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-state\"}\n}\n:return \"\""}
+:if ($tsVersion >= 72100) do={:set tsStrangersCode ":foreach tsItem in=[/container/envs/find where list=\"tailscale-env\"] do={\n:if ([:typeof [:find [:tostr [/container/envs/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-env\"}\n}\n:foreach tsItem in=[/container/mounts/find where list=\"tailscale-state\"] do={\n:if ([:typeof [:find [:tostr [/container/mounts/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-state\"}\n}\n:return \"\""}
+:local tsStrangers [:parse $tsStrangersCode]
+:if ($tsReady = true) do={
+ :local tsTaken [$tsStrangers]
+ :if ($tsTaken != "") do={
+  :set tsMessage ("the list " . $tsTaken . " of the containers' variables or mounts has entries that are not of these scripts. Remove them, or choose another <name>"); :error $tsMessage
+ }
 }
 # a provider that uses Tailscale's addresses
 :local tsCarrier false
 :foreach tsItem in=[/ip/address/find] do={
-  :local tsAddress [:tostr [/ip/address/get $tsItem address]]
-  :local tsOwner [:tostr [/ip/address/get $tsItem interface]]
-  :local tsClash false
-  :if ($tsOwner != "veth-ts") do={
-    :do {
-      :local tsSlash [:find $tsAddress "/"]
-      :local tsHost [:toip [:pick $tsAddress 0 $tsSlash]]
-      :local tsBits [:tonum [:pick $tsAddress ($tsSlash + 1) [:len $tsAddress]]]
-      :local tsNetmask 255.255.255.255
-      :while ($tsBits < 32) do={
-        :set tsNetmask ($tsNetmask << 1)
-        :set tsBits ($tsBits + 1)
-      }
-      :local tsOurs [:toip "172.20.0.0"]
-      :if (($tsHost & [:toip "255.255.255.252"]) = $tsOurs) do={:set tsClash true}
-      :if (($tsHost & $tsNetmask) = ($tsOurs & $tsNetmask)) do={:set tsClash true}
-    } on-error={
-      $tsWarn ("cannot compare the subnet with " . $tsAddress)
-    }
+ :local tsAddress [:tostr [/ip/address/get $tsItem address]]
+ :local tsOwner [:tostr [/ip/address/get $tsItem interface]]
+ :local tsClash false
+ :if ($tsOwner != "veth-ts") do={
+  :do {
+   :local tsSlash [:find $tsAddress "/"]
+   :local tsHost [:toip [:pick $tsAddress 0 $tsSlash]]
+   :local tsBits [:tonum [:pick $tsAddress ($tsSlash + 1) [:len $tsAddress]]]
+   :local tsNetmask 255.255.255.255
+   :while ($tsBits < 32) do={
+    :set tsNetmask ($tsNetmask << 1)
+    :set tsBits ($tsBits + 1)
+   }
+   :local tsOurs [:toip "172.20.0.0"]
+   :if (($tsHost & [:toip "255.255.255.252"]) = $tsOurs) do={:set tsClash true}
+   :if (($tsHost & $tsNetmask) = ($tsOurs & $tsNetmask)) do={:set tsClash true}
+  } on-error={
+   $tsWarn ("cannot compare the subnet with " . $tsAddress)
   }
-  :if (([:toip [:pick $tsAddress 0 [:find $tsAddress "/"]]] in 100.64.0.0/10) && ($tsOwner != "veth-ts")) do={
-    :set tsCarrier true
-    $tsWarn ("the address " . $tsAddress . " on " . $tsOwner . " lies in 100.64.0.0/10, which Tailscale uses as well: the rule that drops forged packets from there is left out")
-  }
-  :if ($tsClash = true) do={
-    :set tsMessage ("the subnet " . "172.20.0.0/30" . " overlaps with " . $tsAddress . " on " . $tsOwner . ". Choose another <subnet>"); :error $tsMessage
-  }
+ }
+ :if (([:toip [:pick $tsAddress 0 [:find $tsAddress "/"]]] in 100.64.0.0/10) && ($tsOwner != "veth-ts")) do={
+  :set tsCarrier true
+  $tsWarn ("the address " . $tsAddress . " on " . $tsOwner . " lies in 100.64.0.0/10, which Tailscale uses as well: the rule that drops forged packets from there is left out")
+ }
+ :if ($tsClash = true) do={
+  :set tsMessage ("the subnet " . "172.20.0.0/30" . " overlaps with " . $tsAddress . " on " . $tsOwner . ". Choose another <subnet>"); :error $tsMessage
+ }
 }
-:local tsLan ([:len [/interface/list/find name="LAN"]] > 0)
-:if ($tsLan = false) do={
-  $tsWarn ("there is no interface list " . "LAN" . ": the container joins none, and a firewall that drops all but a list may stop its traffic")
-}
-# a name server for the container, which would not start without one
+# a name server for the container, which would not start without one: the first that answers
 :local tsDns ""
+:local tsSpare ""
+:local tsAskRouter false
 :foreach tsItem in=[:toarray [/ip/dns/get servers]] do={
-  :if ($tsDns = "") do={:set tsDns [:tostr $tsItem]}
+ :if ($tsDns = "") do={
+  :local tsServer [:tostr $tsItem]
+  :local tsReach true
+  :if ($tsReach = true) do={
+   :if ($tsSpare = "") do={:set tsSpare $tsServer}
+   :do {
+    :resolve "controlplane.tailscale.com" server=$tsServer
+    :set tsDns $tsServer
+   } on-error={
+   }
+  }
+ }
 }
 :foreach tsItem in=[:toarray [/ip/dns/get dynamic-servers]] do={
-  :if ($tsDns = "") do={:set tsDns [:tostr $tsItem]}
+ :if ($tsDns = "") do={
+  :local tsServer [:tostr $tsItem]
+  :local tsReach true
+  :if ($tsReach = true) do={
+   :if ($tsSpare = "") do={:set tsSpare $tsServer}
+   :do {
+    :resolve "controlplane.tailscale.com" server=$tsServer
+    :set tsDns $tsServer
+   } on-error={
+   }
+  }
+ }
+}
+:local tsOpen [:tostr [/ip/dns/get allow-remote-requests]]
+:if (($tsDns = "") && ([:len [:tostr [/ip/dns/get use-doh-server]]] > 0)) do={
+ :if (($tsOpen = "yes") || ($tsOpen = "true")) do={
+  :set tsDns "172.20.0.1"
+  :set tsAskRouter true
+ }
+}
+:if (($tsDns = "") && ($tsSpare != "")) do={
+ $tsWarn ("none of the router's DNS servers answers; the container will ask " . $tsSpare)
+ :set tsDns $tsSpare
 }
 :if ($tsDns = "") do={
-  :set tsMessage ("the router has no DNS server, and the container could resolve no name. Set one: /ip/dns/set servers=9.9.9.9"); :error $tsMessage
+ :set tsMessage ("the router has no DNS server that the container could ask: servers and dynamic-servers of /ip/dns are empty, and it asks by HTTPS only for itself or not at all (allow-remote-requests=" . $tsOpen . "). Set one: /ip/dns/set servers=9.9.9.9"); :error $tsMessage
 } else={
-  $tsSay ("the container will ask DNS server " . $tsDns)
+ $tsSay ("the container will ask DNS server " . $tsDns)
+}
+:if (($tsOpen = "no") || ($tsOpen = "false")) do={
+ $tsWarn "the router answers DNS for nobody else (allow-remote-requests=no), so names below ts.net work on the router itself only"
+}
+# what a firewall would drop
+:local tsLan false
+:set tsLan ([:len [/interface/list/find name="LAN"]] > 0)
+:if ($tsLan = false) do={
+ $tsWarn ("there is no interface list " . "LAN" . "; the container gets a rule of its own before the first one that drops")
+}
+:local tsHint do={
+ :if ([:pick $tsFrom 0 1] = "!") do={:return ("a firewall rule drops all that does not come from " . [:pick $tsFrom 1 [:len $tsFrom]] . ". If it sees the container's traffic, let it pass " . "172.20.0.0/30" . " and 100.64.0.0/10 as well; these scripts leave it alone")}
+ :local tsName [:pick $tsList 1 [:len $tsList]]
+ :if (([:pick $tsList 0 1] = "!") && ($tsName != "")) do={:return ("a firewall rule drops all that is not in the address list " . $tsName . ". If it sees the container's traffic, write <addressList>" . $tsName . "</addressList> into the pom")}
+ :return ""
+}
+:local tsBefore ""
+:local tsInput ""
+:foreach tsItem in=[/ip/firewall/filter/find where disabled=no] do={
+ :local tsChain [:tostr [/ip/firewall/filter/get $tsItem chain]]
+ :local tsAction [:tostr [/ip/firewall/filter/get $tsItem action]]
+ :local tsDrops (($tsAction = "drop") || ($tsAction = "reject"))
+ :if (($tsDrops = true) || ($tsAction = "fasttrack-connection")) do={
+  :if (($tsChain = "forward") && ([:len [:tostr $tsBefore]] = 0)) do={:set tsBefore $tsItem}
+  :if (($tsChain = "input") && ([:len [:tostr $tsInput]] = 0)) do={:set tsInput $tsItem}
+ }
+ :if ($tsDrops = true) do={
+  :local tsFrom [:tostr [/ip/firewall/filter/get $tsItem src-address]]
+  :local tsList [:tostr [/ip/firewall/filter/get $tsItem src-address-list]]
+  :local tsAdvice [$tsHint tsFrom=$tsFrom tsList=$tsList]
+  :if ($tsAdvice != "") do={$tsWarn $tsAdvice}
+ }
+}
+:foreach tsItem in=[/ip/firewall/raw/find where disabled=no] do={
+ :if ([:tostr [/ip/firewall/raw/get $tsItem action]] = "drop") do={
+  :local tsFrom [:tostr [/ip/firewall/raw/get $tsItem src-address]]
+  :local tsList [:tostr [/ip/firewall/raw/get $tsItem src-address-list]]
+  :local tsAdvice [$tsHint tsFrom=$tsFrom tsList=$tsList]
+  :if ($tsAdvice != "") do={$tsWarn $tsAdvice}
+ }
 }
 # what can be done with a container; $tsWho is its comment
 :local tsFind [:parse ":return [/container/find comment=\$tsWho]"]
@@ -225,169 +321,237 @@
 :local tsRunCode ":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
 :if ($tsVersion >= 72000) do={:set tsRunCode ":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
 :local tsRun [:parse $tsRunCode]
-:local tsExtractCode ":local tsNow \"\"\n/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no comment=\$tsWho\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-:if ($tsVersion >= 71900) do={:set tsExtractCode ":local tsNow \"\"\n/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle comment=\$tsWho\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:if ($tsVersion >= 72000) do={:set tsExtractCode ":local tsNow \"\"\n/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:if ($tsVersion >= 72100) do={:set tsExtractCode ":local tsNow \"\"\n/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:if ($tsVersion >= 72300) do={:set tsExtractCode ":local tsNow \"\"\n/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" comment=\$tsWho\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:if ($tsVersion >= 72302) do={:set tsExtractCode ":local tsNow \"\"\n/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" ignore-remote-image-change=yes comment=\$tsWho\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:local tsExtract [:parse $tsExtractCode]
+:local tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no comment=\$tsWho"
+:if ($tsVersion >= 71900) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle comment=\$tsWho"}
+:if ($tsVersion >= 72000) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho"}
+:if ($tsVersion >= 72100) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho"}
+:if ($tsVersion >= 72300) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" comment=\$tsWho"}
+:if ($tsVersion >= 72302) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" ignore-remote-image-change=yes comment=\$tsWho"}
+:local tsAdd [:parse $tsAddCode]
+# waits until it is unpacked
+:local tsUnpackedCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
+:if ($tsVersion >= 72000) do={:set tsUnpackedCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
+:local tsUnpacked [:parse $tsUnpackedCode]
+:local tsLastWords do={
+ :local tsWords "none"
+ :do {
+  :foreach tsLine in=[/log/find where topics~"container"] do={:set tsWords [:tostr [/log/get $tsLine message]]}
+ } on-error={
+ }
+ :return $tsWords
+}
+# before 7.20 RouterOS does not restart a container that ended; a scheduler entry looks once a minute
+:local tsUnwatch do={
+ :local tsCount [:len [/system/scheduler/find where comment~"^router-image tailscale watch "]]
+ /system/scheduler/remove [/system/scheduler/find where comment~"^router-image tailscale watch "]
+ :return $tsCount
+}
+:local tsWatchWanted false
+:if ($tsVersion < 72000) do={
+ :set tsWatchWanted $tsScheduler
+ :if ($tsScheduler = false) do={
+  $tsWarn "device-mode forbids scheduler entries, so nothing restarts the container when it ends. To change that: /system/device-mode/update scheduler=yes   and import install.rsc once more"
+ }
+}
+:local tsWatch do={
+ :if ([:len [/system/scheduler/find comment="router-image tailscale watch 1"]] > 0) do={:return 0}
+ /system/scheduler/remove [/system/scheduler/find where comment~"^router-image tailscale watch "]
+ /system/scheduler/add name="tailscale-watch" interval=1m start-time=startup policy=read,write,test comment="router-image tailscale watch 1" on-event=":foreach tsItem in=[/container/find comment=\"router-image tailscale current\" status=\"stopped\"] do={/container/start \$tsItem}"
+ :return 1
+}
+# what is known of builds, one entry each in a list that no container uses: size and name of the
+# archive under the digest that ends the name of the root
+:local tsBuildFact [:parse ":local tsNote (\"router-image tailscale build \" . \$tsWhich)\n:foreach tsItem in=[/container/envs/find where comment=\$tsNote] do={:return [:tostr [/container/envs/get \$tsItem value]]}\n:return \"\""]
+:local tsOtherBuild [:parse ":local tsOther \"\"\n:foreach tsItem in=[/container/envs/find where comment~\"^router-image tailscale build \"] do={\n:local tsKey [:tostr [/container/envs/get \$tsItem key]]\n:if (\$tsKey != (\"BUILD_\" . \$tsWhich)) do={:set tsOther [:pick \$tsKey 6 [:len \$tsKey]]}\n}\n:return \$tsOther"]
+:local tsNoteBuildCode ":local tsNote (\"router-image tailscale build \" . \$tsWhich)\n:if ([:len [/container/envs/find where comment=\$tsNote]] > 0) do={:return 0}\n/container/envs/add name=\"tailscale-builds\" key=(\"BUILD_\" . \$tsWhich) value=\$tsFact comment=\$tsNote\n:return 1"
+:if ($tsVersion >= 72000) do={:set tsNoteBuildCode ":local tsNote (\"router-image tailscale build \" . \$tsWhich)\n:if ([:len [/container/envs/find where comment=\$tsNote]] > 0) do={:return 0}\n/container/envs/add list=\"tailscale-builds\" key=(\"BUILD_\" . \$tsWhich) value=\$tsFact comment=\$tsNote\n:return 1"}
+:local tsNoteBuild [:parse $tsNoteBuildCode]
+:local tsForgetBuilds [:parse ":local tsCount 0\n:foreach tsItem in=[/container/envs/find where comment~\"^router-image tailscale build \"] do={\n:local tsKey [:tostr [/container/envs/get \$tsItem key]]\n:if ((\$tsKey != (\"BUILD_\" . \$tsOne)) && (\$tsKey != (\"BUILD_\" . \$tsTwo))) do={\n/container/envs/remove \$tsItem\n:set tsCount (\$tsCount + 1)\n}\n}\n:return \$tsCount"]
+# the archive of an earlier build
+:local tsBackDigest ""
+:local tsBackRoot ""
+:local tsBackTar ""
+:local tsBackSize 0
+:local tsBackFile ""
+# the digest that ends the name of a root
+:local tsDigestOf do={
+ :local tsAt [:find $1 "/root-"]
+ :if ([:typeof $tsAt] != "num") do={:return ""}
+ :return [:pick $1 ($tsAt + 6) [:len $1]]
+}
 :local tsHave ""
 :if ([:len [$tsFind tsWho="router-image tailscale current"]] > 0) do={:set tsHave [$tsRootOf tsWho="router-image tailscale current"]}
 :if ([:len [$tsFind tsWho="router-image tailscale swap"]] > 0) do={:set tsHave "interrupted"}
 :if (($tsHave != "") && ($tsHave != "interrupted")) do={
-  :if ([:typeof [:find $tsHave ("root-" . $tsDigest)]] != "num") do={
-    :set tsMessage ("another build is installed in " . $tsHave . ". Import update.rsc; it keeps the login and can go back"); :error $tsMessage
-  }
+ :if ([:typeof [:find $tsHave ("root-" . $tsDigest)]] != "num") do={
+  :set tsMessage ("another build is installed in " . $tsHave . ". Import update.rsc; it keeps the login and can go back"); :error $tsMessage
+ }
 }
 :if ($tsHave = "") do={
-  # the uploaded archive, wherever it lies; the index of files may lag behind an upload
-  :local tsOther ""
-  :local tsTry 0
-  :while (($tsTar = "") && ($tsTry < 10)) do={
-    :foreach tsItem in=[/file/find where name~$tsPattern] do={
-      :if ([:tonum [/file/get $tsItem size]] = $tsSize) do={
-        :set tsTar [/file/get $tsItem name]
-      } else={
-        :set tsOther $tsItem
-      }
-    }
-    :if ($tsTar = "") do={:delay 1s}
-    :set tsTry ($tsTry + 1)
+ # the uploaded archive, wherever it lies; the index of files may lag behind an upload
+ :local tsOther ""
+ :local tsElse ""
+ :local tsTry 0
+ :while (($tsTar = "") && ($tsTry < 10)) do={
+  :foreach tsItem in=[/file/find where name~$tsPattern] do={
+   :if ([:tonum [/file/get $tsItem size]] = $tsSize) do={
+    :set tsTar [/file/get $tsItem name]
+   } else={
+    :set tsOther $tsItem
+   }
   }
-  :if ($tsTar = "") do={
-    :if ([:len $tsOther] > 0) do={
-      :set tsMessage ("the file " . $tsFile . " on the router has " . [:tostr [/file/get $tsOther size]] . " bytes and must have " . $tsSize . ". The upload was cut off, or it is of another build: upload it again"); :error $tsMessage
-    } else={
-      :set tsMessage ("the file " . $tsFile . " (" . $tsSize . " bytes) is not on the router. Upload it, best to the top of the disk that has the space"); :error $tsMessage
-    }
+  :if ($tsTar = "") do={:delay 1s}
+  :set tsTry ($tsTry + 1)
+ }
+ :if ($tsTar = "") do={
+  :if ([:len $tsOther] > 0) do={
+   :set tsMessage ("the file " . $tsFile . " on the router has " . [:tostr [/file/get $tsOther size]] . " bytes and must have " . $tsSize . ". The upload was cut off, or it is of another build: upload it again"); :error $tsMessage
+  } else={
+   :foreach tsItem in=[/file/find where name~"(^|/)home-router-.*[.]tar\$"] do={:set tsElse ($tsElse . " " . [:tostr [/file/get $tsItem name]])}
+   :if ($tsElse != "") do={:set tsElse (" Not for this router or of another build:" . $tsElse . ".")}
+   :set tsMessage ("the file " . $tsFile . " (" . $tsSize . " bytes) is not on the router. Upload it, best to the top of the disk that has the space." . $tsElse); :error $tsMessage
   }
-  :if ($tsFree < ($tsRootSize + 1048576)) do={
-    :set tsMessage ("not enough space for " . $tsDir . ": " . $tsFree . " bytes are free, " . ($tsRootSize + 1048576) . " are needed beside the archive"); :error $tsMessage
-  }
+ }
+ :if ($tsFree < ($tsRootSize + 1048576)) do={
+  :set tsMessage ("not enough space for " . $tsDir . ": " . $tsFree . " bytes are free, " . ($tsRootSize + 1048576) . " are needed beside the archive"); :error $tsMessage
+ }
 }
 # from here on things are written
 # what an interrupted run left: an exchange that was under way is finished, the rest is taken away
 :if ([:len [$tsFind tsWho="router-image tailscale swap"]] > 0) do={
-  $tsSay "an earlier run was interrupted while it exchanged containers; finishing that"
-  :if ([:len [$tsFind tsWho="router-image tailscale current"]] = 0) do={
-    :if ([:len [$tsFind tsWho="router-image tailscale new"]] > 0) do={
-      $tsMark tsWho="router-image tailscale new" tsNext="router-image tailscale current" tsBoot=yes
-    } else={
-      :if ([:len [$tsFind tsWho="router-image tailscale old"]] > 0) do={
-        $tsMark tsWho="router-image tailscale old" tsNext="router-image tailscale current" tsBoot=yes
-      }
-    }
-  }
-  :if ([:len [$tsFind tsWho="router-image tailscale current"]] = 0) do={
-    $tsMark tsWho="router-image tailscale swap" tsNext="router-image tailscale current" tsBoot=yes
+ $tsSay "an earlier run was interrupted while it exchanged containers; finishing that"
+ :if ([:len [$tsFind tsWho="router-image tailscale current"]] = 0) do={
+  :if ([:len [$tsFind tsWho="router-image tailscale new"]] > 0) do={
+   $tsMark tsWho="router-image tailscale new" tsNext="router-image tailscale current" tsBoot=yes
   } else={
-    $tsMark tsWho="router-image tailscale swap" tsNext="router-image tailscale old" tsBoot=no
+   :if ([:len [$tsFind tsWho="router-image tailscale old"]] > 0) do={
+    $tsMark tsWho="router-image tailscale old" tsNext="router-image tailscale current" tsBoot=yes
+   }
   }
-  :set tsChanges ($tsChanges + 1)
+ }
+ :if ([:len [$tsFind tsWho="router-image tailscale current"]] = 0) do={
+  $tsMark tsWho="router-image tailscale swap" tsNext="router-image tailscale current" tsBoot=yes
+ } else={
+  $tsMark tsWho="router-image tailscale swap" tsNext="router-image tailscale old" tsBoot=no
+ }
+ :set tsChanges ($tsChanges + 1)
 }
 :if ([:len [$tsFind tsWho="router-image tailscale new"]] > 0) do={
-  $tsSay "removing what an interrupted run left"
-  :if ([$tsDiscard tsWho="router-image tailscale new"] != "gone") do={
-    :set tsMessage ("the container " . "router-image tailscale new" . " cannot be removed. Remove it by hand: /container/print"); :error $tsMessage
-  }
-  :set tsChanges ($tsChanges + 1)
+ $tsSay "removing what an interrupted run left"
+ :if ([$tsDiscard tsWho="router-image tailscale new"] != "gone") do={
+  :set tsMessage ("the container " . "router-image tailscale new" . " cannot be removed. Remove it by hand: /container/print"); :error $tsMessage
+ }
+ :set tsChanges ($tsChanges + 1)
 }
 :if (($tsHave = "") || ($tsHave = "interrupted")) do={
-  :if ([:len [$tsFind tsWho="router-image tailscale current"]] > 0) do={:set tsHave "repaired"} else={:set tsHave ""}
+ :if ([:len [$tsFind tsWho="router-image tailscale current"]] > 0) do={:set tsHave "repaired"} else={:set tsHave ""}
 }
 :local tsAddvethCode ":if ([:len [/interface/veth/find where comment=\"router-image tailscale veth 24e3da\"]] > 0) do={:return 0}\n/interface/veth/remove [/interface/veth/find where comment~\"^router-image tailscale veth \"]\n/interface/veth/add name=veth-ts address=172.20.0.2/30 gateway=172.20.0.1 comment=\"router-image tailscale veth 24e3da\"\n:return 1"
 :if ($tsVersion >= 71100) do={:set tsAddvethCode ":if ([:len [/interface/veth/find where comment=\"router-image tailscale veth 24e3da\"]] > 0) do={:return 0}\n/interface/veth/remove [/interface/veth/find where comment~\"^router-image tailscale veth \"]\n/interface/veth/add name=veth-ts address=\"172.20.0.2/30,fd00:172:20::2/64\" gateway6=fd00:172:20::1 gateway=172.20.0.1 comment=\"router-image tailscale veth 24e3da\"\n:return 1"}
 :local tsAddveth [:parse $tsAddvethCode]
 :set tsChanges ($tsChanges + [$tsAddveth])
 :if ([:len [/ip/address/find where comment="router-image tailscale address 03c26b"]] = 0) do={
-  /ip/address/remove [/ip/address/find where comment~"^router-image tailscale address "]
-  /ip/address/add address=172.20.0.1/30 interface=veth-ts comment="router-image tailscale address 03c26b"
-  :set tsChanges ($tsChanges + 1)
+ /ip/address/remove [/ip/address/find where comment~"^router-image tailscale address "]
+ /ip/address/add address=172.20.0.1/30 interface=veth-ts comment="router-image tailscale address 03c26b"
+ :set tsChanges ($tsChanges + 1)
 }
 :if ([:len [/ipv6/address/find where comment="router-image tailscale address6 56b250"]] = 0) do={
-  /ipv6/address/remove [/ipv6/address/find where comment~"^router-image tailscale address6 "]
-  /ipv6/address/add address=fd00:172:20::1/64 interface=veth-ts advertise=no comment="router-image tailscale address6 56b250"
-  :set tsChanges ($tsChanges + 1)
+ /ipv6/address/remove [/ipv6/address/find where comment~"^router-image tailscale address6 "]
+ /ipv6/address/add address=fd00:172:20::1/64 interface=veth-ts advertise=no comment="router-image tailscale address6 56b250"
+ :set tsChanges ($tsChanges + 1)
 }
 :if ($tsLan = true) do={
 :if ([:len [/interface/list/member/find where comment="router-image tailscale lan da0ad3"]] = 0) do={
-  /interface/list/member/remove [/interface/list/member/find where comment~"^router-image tailscale lan "]
-  /interface/list/member/add list=LAN interface=veth-ts comment="router-image tailscale lan da0ad3"
-  :set tsChanges ($tsChanges + 1)
+ /interface/list/member/remove [/interface/list/member/find where comment~"^router-image tailscale lan "]
+ /interface/list/member/add list=LAN interface=veth-ts comment="router-image tailscale lan da0ad3"
+ :set tsChanges ($tsChanges + 1)
 }
 }
 :if ([:len [/ip/route/find where comment="router-image tailscale tailnet 89232f"]] = 0) do={
-  /ip/route/remove [/ip/route/find where comment~"^router-image tailscale tailnet "]
-  /ip/route/add dst-address=100.64.0.0/10 gateway=172.20.0.2 comment="router-image tailscale tailnet 89232f"
-  :set tsChanges ($tsChanges + 1)
+ /ip/route/remove [/ip/route/find where comment~"^router-image tailscale tailnet "]
+ /ip/route/add dst-address=100.64.0.0/10 gateway=172.20.0.2 comment="router-image tailscale tailnet 89232f"
+ :set tsChanges ($tsChanges + 1)
 }
 :if ([:len [/ipv6/route/find where comment="router-image tailscale tailnet6 13af48"]] = 0) do={
-  /ipv6/route/remove [/ipv6/route/find where comment~"^router-image tailscale tailnet6 "]
-  /ipv6/route/add dst-address=fd7a:115c:a1e0::/48 gateway=fd00:172:20::2 comment="router-image tailscale tailnet6 13af48"
-  :set tsChanges ($tsChanges + 1)
+ /ipv6/route/remove [/ipv6/route/find where comment~"^router-image tailscale tailnet6 "]
+ /ipv6/route/add dst-address=fd7a:115c:a1e0::/48 gateway=fd00:172:20::2 comment="router-image tailscale tailnet6 13af48"
+ :set tsChanges ($tsChanges + 1)
 }
 :if ([:len [/ip/route/find where comment="router-image tailscale route1 ca11d8"]] = 0) do={
-  /ip/route/remove [/ip/route/find where comment~"^router-image tailscale route1 "]
-  /ip/route/add dst-address=10.7.0.0/16 gateway=172.20.0.2 comment="router-image tailscale route1 ca11d8"
-  :set tsChanges ($tsChanges + 1)
+ /ip/route/remove [/ip/route/find where comment~"^router-image tailscale route1 "]
+ /ip/route/add dst-address=10.7.0.0/16 gateway=172.20.0.2 comment="router-image tailscale route1 ca11d8"
+ :set tsChanges ($tsChanges + 1)
 }
 :if ([:len [/ipv6/route/find where comment="router-image tailscale route2 6b1453"]] = 0) do={
-  /ipv6/route/remove [/ipv6/route/find where comment~"^router-image tailscale route2 "]
-  /ipv6/route/add dst-address=fd00:7::/48 gateway=fd00:172:20::2 comment="router-image tailscale route2 6b1453"
-  :set tsChanges ($tsChanges + 1)
+ /ipv6/route/remove [/ipv6/route/find where comment~"^router-image tailscale route2 "]
+ /ipv6/route/add dst-address=fd00:7::/48 gateway=fd00:172:20::2 comment="router-image tailscale route2 6b1453"
+ :set tsChanges ($tsChanges + 1)
+}
+:if (($tsLan = false) && ([:len [:tostr $tsBefore]] > 0)) do={
+:if ([:len [/ip/firewall/filter/find where comment="router-image tailscale accept fe6cf5"]] = 0) do={
+ /ip/firewall/filter/remove [/ip/firewall/filter/find where comment~"^router-image tailscale accept "]
+ /ip/firewall/filter/add chain=forward action=accept in-interface=veth-ts place-before=$tsBefore comment="router-image tailscale accept fe6cf5"
+ :set tsChanges ($tsChanges + 1)
+}
+}
+:if (($tsLan = false) && ($tsAskRouter = true) && ([:len [:tostr $tsInput]] > 0)) do={
+:if ([:len [/ip/firewall/filter/find where comment="router-image tailscale accept-dns 96f515"]] = 0) do={
+ /ip/firewall/filter/remove [/ip/firewall/filter/find where comment~"^router-image tailscale accept-dns "]
+ /ip/firewall/filter/add chain=input action=accept protocol=udp dst-port=53 in-interface=veth-ts place-before=$tsInput comment="router-image tailscale accept-dns 96f515"
+ :set tsChanges ($tsChanges + 1)
+}
 }
 :if ([:len [/ip/firewall/nat/find where comment="router-image tailscale nat-tailnet 64dfb7"]] = 0) do={
-  /ip/firewall/nat/remove [/ip/firewall/nat/find where comment~"^router-image tailscale nat-tailnet "]
-  /ip/firewall/nat/add chain=srcnat action=masquerade src-address=100.64.0.0/10 out-interface=!veth-ts comment="router-image tailscale nat-tailnet 64dfb7"
-  :set tsChanges ($tsChanges + 1)
+ /ip/firewall/nat/remove [/ip/firewall/nat/find where comment~"^router-image tailscale nat-tailnet "]
+ /ip/firewall/nat/add chain=srcnat action=masquerade src-address=100.64.0.0/10 out-interface=!veth-ts comment="router-image tailscale nat-tailnet 64dfb7"
+ :set tsChanges ($tsChanges + 1)
 }
 :if ([:len [/ip/firewall/nat/find where comment="router-image tailscale nat-container df81fd"]] = 0) do={
-  /ip/firewall/nat/remove [/ip/firewall/nat/find where comment~"^router-image tailscale nat-container "]
-  /ip/firewall/nat/add chain=srcnat action=masquerade src-address=172.20.0.0/30 out-interface=!veth-ts comment="router-image tailscale nat-container df81fd"
-  :set tsChanges ($tsChanges + 1)
+ /ip/firewall/nat/remove [/ip/firewall/nat/find where comment~"^router-image tailscale nat-container "]
+ /ip/firewall/nat/add chain=srcnat action=masquerade src-address=172.20.0.0/30 out-interface=!veth-ts comment="router-image tailscale nat-container df81fd"
+ :set tsChanges ($tsChanges + 1)
 }
 :if ($tsCarrier = false) do={
 :if ([:len [/ip/firewall/raw/find where comment="router-image tailscale source-check 51fcba"]] = 0) do={
-  /ip/firewall/raw/remove [/ip/firewall/raw/find where comment~"^router-image tailscale source-check "]
-  /ip/firewall/raw/add chain=prerouting action=drop src-address=100.64.0.0/10 in-interface=!veth-ts comment="router-image tailscale source-check 51fcba"
-  :set tsChanges ($tsChanges + 1)
+ /ip/firewall/raw/remove [/ip/firewall/raw/find where comment~"^router-image tailscale source-check "]
+ /ip/firewall/raw/add chain=prerouting action=drop src-address=100.64.0.0/10 in-interface=!veth-ts comment="router-image tailscale source-check 51fcba"
+ :set tsChanges ($tsChanges + 1)
 }
 }
 :if ([:len [/ip/firewall/mangle/find where comment="router-image tailscale mss-in 4f7002"]] = 0) do={
-  /ip/firewall/mangle/remove [/ip/firewall/mangle/find where comment~"^router-image tailscale mss-in "]
-  /ip/firewall/mangle/add chain=forward action=change-mss new-mss=1240 protocol=tcp tcp-flags=syn tcp-mss=1241-65535 in-interface=veth-ts passthrough=yes comment="router-image tailscale mss-in 4f7002"
-  :set tsChanges ($tsChanges + 1)
+ /ip/firewall/mangle/remove [/ip/firewall/mangle/find where comment~"^router-image tailscale mss-in "]
+ /ip/firewall/mangle/add chain=forward action=change-mss new-mss=1240 protocol=tcp tcp-flags=syn tcp-mss=1241-65535 in-interface=veth-ts passthrough=yes comment="router-image tailscale mss-in 4f7002"
+ :set tsChanges ($tsChanges + 1)
 }
 :if ([:len [/ip/firewall/mangle/find where comment="router-image tailscale mss-out bca0c2"]] = 0) do={
-  /ip/firewall/mangle/remove [/ip/firewall/mangle/find where comment~"^router-image tailscale mss-out "]
-  /ip/firewall/mangle/add chain=forward action=change-mss new-mss=1240 protocol=tcp tcp-flags=syn tcp-mss=1241-65535 out-interface=veth-ts passthrough=yes comment="router-image tailscale mss-out bca0c2"
-  :set tsChanges ($tsChanges + 1)
+ /ip/firewall/mangle/remove [/ip/firewall/mangle/find where comment~"^router-image tailscale mss-out "]
+ /ip/firewall/mangle/add chain=forward action=change-mss new-mss=1240 protocol=tcp tcp-flags=syn tcp-mss=1241-65535 out-interface=veth-ts passthrough=yes comment="router-image tailscale mss-out bca0c2"
+ :set tsChanges ($tsChanges + 1)
 }
 :if ([:len [/ipv6/firewall/nat/find where comment="router-image tailscale nat-tailnet6 04be25"]] = 0) do={
-  /ipv6/firewall/nat/remove [/ipv6/firewall/nat/find where comment~"^router-image tailscale nat-tailnet6 "]
-  /ipv6/firewall/nat/add chain=srcnat action=masquerade src-address=fd7a:115c:a1e0::/48 out-interface=!veth-ts comment="router-image tailscale nat-tailnet6 04be25"
-  :set tsChanges ($tsChanges + 1)
+ /ipv6/firewall/nat/remove [/ipv6/firewall/nat/find where comment~"^router-image tailscale nat-tailnet6 "]
+ /ipv6/firewall/nat/add chain=srcnat action=masquerade src-address=fd7a:115c:a1e0::/48 out-interface=!veth-ts comment="router-image tailscale nat-tailnet6 04be25"
+ :set tsChanges ($tsChanges + 1)
 }
 :if ([:len [/ipv6/firewall/nat/find where comment="router-image tailscale nat-container6 7fb97b"]] = 0) do={
-  /ipv6/firewall/nat/remove [/ipv6/firewall/nat/find where comment~"^router-image tailscale nat-container6 "]
-  /ipv6/firewall/nat/add chain=srcnat action=masquerade src-address=fd00:172:20::/64 out-interface=!veth-ts comment="router-image tailscale nat-container6 7fb97b"
-  :set tsChanges ($tsChanges + 1)
+ /ipv6/firewall/nat/remove [/ipv6/firewall/nat/find where comment~"^router-image tailscale nat-container6 "]
+ /ipv6/firewall/nat/add chain=srcnat action=masquerade src-address=fd00:172:20::/64 out-interface=!veth-ts comment="router-image tailscale nat-container6 7fb97b"
+ :set tsChanges ($tsChanges + 1)
 }
 :if ([:len [/ipv6/firewall/mangle/find where comment="router-image tailscale mss-in6 3aa890"]] = 0) do={
-  /ipv6/firewall/mangle/remove [/ipv6/firewall/mangle/find where comment~"^router-image tailscale mss-in6 "]
-  /ipv6/firewall/mangle/add chain=forward action=change-mss new-mss=1220 protocol=tcp tcp-flags=syn tcp-mss=1221-65535 in-interface=veth-ts passthrough=yes comment="router-image tailscale mss-in6 3aa890"
-  :set tsChanges ($tsChanges + 1)
+ /ipv6/firewall/mangle/remove [/ipv6/firewall/mangle/find where comment~"^router-image tailscale mss-in6 "]
+ /ipv6/firewall/mangle/add chain=forward action=change-mss new-mss=1220 protocol=tcp tcp-flags=syn tcp-mss=1221-65535 in-interface=veth-ts passthrough=yes comment="router-image tailscale mss-in6 3aa890"
+ :set tsChanges ($tsChanges + 1)
 }
 :if ([:len [/ipv6/firewall/mangle/find where comment="router-image tailscale mss-out6 603fde"]] = 0) do={
-  /ipv6/firewall/mangle/remove [/ipv6/firewall/mangle/find where comment~"^router-image tailscale mss-out6 "]
-  /ipv6/firewall/mangle/add chain=forward action=change-mss new-mss=1220 protocol=tcp tcp-flags=syn tcp-mss=1221-65535 out-interface=veth-ts passthrough=yes comment="router-image tailscale mss-out6 603fde"
-  :set tsChanges ($tsChanges + 1)
+ /ipv6/firewall/mangle/remove [/ipv6/firewall/mangle/find where comment~"^router-image tailscale mss-out6 "]
+ /ipv6/firewall/mangle/add chain=forward action=change-mss new-mss=1220 protocol=tcp tcp-flags=syn tcp-mss=1221-65535 out-interface=veth-ts passthrough=yes comment="router-image tailscale mss-out6 603fde"
+ :set tsChanges ($tsChanges + 1)
 }
 :if ([:len [/ip/dns/static/find where comment="router-image tailscale dns 4e5103"]] = 0) do={
-  /ip/dns/static/remove [/ip/dns/static/find where comment~"^router-image tailscale dns "]
-  /ip/dns/static/add name=ts.net type=FWD forward-to=100.100.100.100 match-subdomain=yes comment="router-image tailscale dns 4e5103"
-  :set tsChanges ($tsChanges + 1)
+ /ip/dns/static/remove [/ip/dns/static/find where comment~"^router-image tailscale dns "]
+ /ip/dns/static/add name=ts.net type=FWD forward-to=100.100.100.100 match-subdomain=yes comment="router-image tailscale dns 4e5103"
+ :set tsChanges ($tsChanges + 1)
 }
 :local tsAddstateCode ":if ([:len [/container/mounts/find where comment=\"router-image tailscale state e72ca0\"]] > 0) do={:return 0}\n/container/mounts/remove [/container/mounts/find where comment~\"^router-image tailscale state \"]\n/container/mounts/add name=tailscale-state src=\$tsState dst=\"/var/lib/tailscale\" comment=\"router-image tailscale state e72ca0\"\n:return 1"
 :if ($tsVersion >= 72100) do={:set tsAddstateCode ":if ([:len [/container/mounts/find where comment=\"router-image tailscale state e72ca0\"]] > 0) do={:return 0}\n/container/mounts/remove [/container/mounts/find where comment~\"^router-image tailscale state \"]\n/container/mounts/add list=tailscale-state src=\$tsState dst=\"/var/lib/tailscale\" comment=\"router-image tailscale state e72ca0\"\n:return 1"}
@@ -411,109 +575,108 @@
 :if ($tsVersion >= 72000) do={:set tsGiveKeyCode "/container/envs/remove [/container/envs/find comment=\"router-image tailscale authkey\"]\n/container/envs/add list=\"tailscale-env\" key=\"TS_AUTHKEY\" value=\$tsKey comment=\"router-image tailscale authkey\""}
 :local tsGiveKey [:parse $tsGiveKeyCode]
 :if ([:len $tsAuthKey] > 0) do={
-  :if ($tsHave = "") do={
-    $tsGiveKey tsKey=$tsAuthKey
-    :set tsChanges ($tsChanges + 1)
-  } else={
-    $tsWarn "tsAuthKey is set but the container is installed already; it was not used. To log in anew, import remove.rsc first"
-  }
+ :if ($tsHave = "") do={
+  $tsGiveKey tsKey=$tsAuthKey
+  :set tsChanges ($tsChanges + 1)
+ } else={
+  $tsWarn "tsAuthKey is set but the container is installed already; it was not used. To log in anew, import remove.rsc first"
+ }
 } else={
-  :if (($tsHave = "") && ([:len [$tsKeys]] = 0)) do={
-    $tsWarn "no auth key: set it before the import with   :global tsAuthKey \"tskey-auth-...\"   or log in later with   /container/shell"
-  }
+ :if (($tsHave = "") && ([:len [$tsKeys]] = 0)) do={
+  $tsWarn "no auth key: set it before the import with   :global tsAuthKey \"tskey-auth-...\"   or log in later with   /container/shell"
+ }
 }
 :if ($tsHave = "") do={
-  # beside the other one, if there is one; it does not run yet
-  :do {
-    :if ([:len [/file/find name=$tsRoot]] > 0) do={/file/remove [/file/find name=$tsRoot]}
-  } on-error={
-  }
-  $tsSay ("unpacking " . $tsTar . " to " . $tsRoot . "; this takes up to some minutes")
-  :set tsChanges ($tsChanges + 1)
-  :local tsOutcome ""
-  :do {
-    :set tsOutcome [$tsExtract tsTar=$tsTar tsRoot=$tsRoot tsDns=$tsDns tsTitle=("tailscale-" . $tsDigest) tsWho="router-image tailscale new"]
-  } on-error={
-    :set tsOutcome "refused"
-  }
-  :if ($tsOutcome != "stopped") do={
-    :local tsWords "none"
-    :do {
-      :foreach tsLine in=[/log/find where topics~"container"] do={:set tsWords [:tostr [/log/get $tsLine message]]}
-    } on-error={
-    }
-    $tsDiscard tsWho="router-image tailscale new"
-    :set tsMessage ("unpacking ended with \"" . $tsOutcome . "\"; what was there before is untouched. The last line in the log: " . $tsWords . ". Free some space and upload the archive again"); :error $tsMessage
-  }
-  $tsMark tsWho="router-image tailscale new" tsNext="router-image tailscale current" tsBoot=yes
-  $tsSay "keep the power on for a minute: RouterOS writes to flash late"
+ $tsNoteBuild tsWhich=$tsDigest tsFact=($tsSize . " " . $tsFile)
+ # beside the other one, if there is one; it does not run yet
+ :do {
+  :if ([:len [/file/find name=$tsRoot]] > 0) do={/file/remove [/file/find name=$tsRoot]}
+ } on-error={
+ }
+ $tsSay ("unpacking " . $tsTar . " to " . $tsRoot . "; this takes up to some minutes")
+ :set tsChanges ($tsChanges + 1)
+ :local tsOutcome ""
+ :do {
+  $tsAdd tsTar=$tsTar tsRoot=$tsRoot tsDns=$tsDns tsTitle=("tailscale-" . $tsDigest) tsWho="router-image tailscale new"
+  :set tsOutcome [$tsUnpacked tsWho="router-image tailscale new"]
+ } on-error={
+  :set tsOutcome "refused"
+ }
+ :if ($tsOutcome != "stopped") do={
+  :local tsWords [$tsLastWords]
+  $tsDiscard tsWho="router-image tailscale new"
+  :local tsStill ""
+  :if ([$tsState tsWho="router-image tailscale current"] = "running") do={:set tsStill ". The installed build still runs"}
+  :set tsMessage ("unpacking ended with \"" . $tsOutcome . "\"" . $tsStill . ". The last line in the log: " . $tsWords . ". Free some space and upload the archive again"); :error $tsMessage
+ }
+ $tsMark tsWho="router-image tailscale new" tsNext="router-image tailscale current" tsBoot=yes
+ $tsSay "keep the power on for a minute: RouterOS writes to flash late"
 }
 # the installed one runs, and nobody else on the same interface
 $tsArm tsWho="router-image tailscale current"
 :if ([$tsState tsWho="router-image tailscale current"] != "running") do={
-  :if ([$tsState tsWho="router-image tailscale old"] = "running") do={
-    $tsCalm tsWho="router-image tailscale old"
-    $tsHalt tsWho="router-image tailscale old"
-  }
-  $tsSay "starting the container"
-  :set tsChanges ($tsChanges + 1)
-  :if ([$tsRun tsWho="router-image tailscale current"] != "running") do={
-    :local tsWords "none"
-    :do {
-      :foreach tsLine in=[/log/find where topics~"container"] do={:set tsWords [:tostr [/log/get $tsLine message]]}
-    } on-error={
-    }
-    :set tsMessage ("the container does not keep running. Its last line in the log: " . $tsWords); :error $tsMessage
-  }
+ :if ([$tsState tsWho="router-image tailscale old"] = "running") do={
+  $tsCalm tsWho="router-image tailscale old"
+  $tsHalt tsWho="router-image tailscale old"
+ }
+ $tsSay "starting the container"
+ :set tsChanges ($tsChanges + 1)
+ :if ([$tsRun tsWho="router-image tailscale current"] != "running") do={
+  :local tsWords [$tsLastWords]
+  :set tsMessage ("the container does not keep running. Its last line in the log: " . $tsWords); :error $tsMessage
+ }
 }
-# before 7.20 RouterOS does not restart a container that ended; a scheduler entry looks once a minute
-:if ($tsVersion < 72000) do={
-  :if ([:len [/system/scheduler/find comment="router-image tailscale watch 1"]] = 0) do={
-    /system/scheduler/remove [/system/scheduler/find where comment~"^router-image tailscale watch "]
-    /system/scheduler/add name="tailscale-watch" interval=1m start-time=startup policy=read,write,test comment="router-image tailscale watch 1" on-event=":foreach tsItem in=[/container/find comment=\"router-image tailscale current\" status=\"stopped\"] do={/container/start \$tsItem}"
-    :set tsChanges ($tsChanges + 1)
-  }
-} else={
-  :if ([:len [/system/scheduler/find where comment~"^router-image tailscale watch "]] > 0) do={
-    /system/scheduler/remove [/system/scheduler/find where comment~"^router-image tailscale watch "]
-    :set tsChanges ($tsChanges + 1)
-  }
-}
+:if ($tsWatchWanted = true) do={:set tsChanges ($tsChanges + [$tsWatch])} else={:set tsChanges ($tsChanges + [$tsUnwatch])}
 # the key has done its work once the log says so
 :if ([:len [$tsKeys]] > 0) do={
-  :local tsSeen false
-  :local tsTry 0
-  :while (($tsSeen = false) && ($tsTry < 60)) do={
-    :if ([:len [/log/find where message~"router: (already )?logged in"]] > 0) do={:set tsSeen true} else={:delay 1s}
-    :set tsTry ($tsTry + 1)
-  }
-  :if ($tsSeen = true) do={
-    $tsForgetKey
-    :set tsChanges ($tsChanges + 1)
-    $tsSay "logged in; the auth key was removed from the router"
-  } else={
-    $tsWarn "no login seen yet; the key stays in /container/envs until you import install.rsc once more. /log/print where topics~\"container\" says what is missing. A node that was logged in before says nothing and does not use the key; then remove it: /container/envs/remove [find key=\"TS_AUTHKEY\"]"
-  }
+ :local tsSeen false
+ :local tsTry 0
+ :while (($tsSeen = false) && ($tsTry < 60)) do={
+  :if ([:len [/log/find where message~"router: (already )?logged in"]] > 0) do={:set tsSeen true} else={:delay 1s}
+  :set tsTry ($tsTry + 1)
+ }
+ :if ($tsSeen = true) do={
+  $tsForgetKey
+  :set tsChanges ($tsChanges + 1)
+  $tsSay "logged in; the auth key was removed from the router"
+ } else={
+  $tsWarn "no login seen yet; the key stays in /container/envs until you import install.rsc once more. /log/print where topics~\"container\" says what is missing. A node that was logged in before says nothing and does not use the key; then remove it: /container/envs/remove [find key=\"TS_AUTHKEY\"]"
+ }
 }
 :if ($tsHave = "") do={
-  :if (($tsVersion >= 72302) || ($tsVersion < 72000)) do={
-    :if ([:len [/file/find name=$tsTar]] > 0) do={
-      /file/remove [/file/find name=$tsTar]
-      $tsSay ("removed " . $tsTar)
-    }
-  } else={
-    $tsSay ("left " . $tsTar . " in place: RouterOS 7.20 to 7.23.1 may unpack again when it goes")
+ :if (($tsVersion >= 72302) || ($tsVersion < 72000)) do={
+  :if ([:len [/file/find name=$tsTar]] > 0) do={
+   /file/remove [/file/find name=$tsTar]
+   $tsSay ("removed " . $tsTar)
   }
+ } else={
+  $tsSay ("left " . $tsTar . " in place: RouterOS 7.20 to 7.23.1 may unpack again when it goes")
+ }
 }
 :if ($tsChanges = 0) do={$tsSay ("already installed and running from " . $tsHave)} else={$tsSay "installed and running"}
 } on-error={
-  :if ([:len $tsMessage] = 0) do={:set tsMessage "RouterOS refused a command; the log says more. The user who imports needs the policies read, write, test, ftp and policy. Importing the script again goes on where it stopped"}
+ :if ([:len $tsMessage] = 0) do={:set tsMessage "RouterOS refused a command; the log says more. The user who imports needs the policies read, write, test, ftp and policy. Importing the script again goes on where it stopped"}
+ :if ([:len $tsAuthKey] > 0) do={
   :set tsAuthKey ""
-  /log/error message=("router-image: " . $tsMessage)
-  :put ("router-image: ERROR: " . $tsMessage)
-  :put "router-image install: failed"
-  :error ("router-image: " . $tsMessage)
+  $tsWarn "the variable tsAuthKey was cleared; set it again before the next import"
+ }
+ :if ($tsHeld = true) do={
+  :do {
+   /ip/firewall/address-list/remove [/ip/firewall/address-list/find where list="router-image-tailscale"]
+  } on-error={
+  }
+ }
+ /log/error message=("router-image: " . $tsMessage)
+ :put ("router-image: ERROR: " . $tsMessage)
+ :put "router-image install: failed"
+ :error ("router-image: " . $tsMessage)
 }
 :set tsAuthKey ""
+:if ($tsHeld = true) do={
+ :do {
+  /ip/firewall/address-list/remove [/ip/firewall/address-list/find where list="router-image-tailscale"]
+ } on-error={
+ }
+}
 :if ($tsChanges = 0) do={:put "router-image install: unchanged"} else={:put "router-image install: done"}
 }

@@ -32,6 +32,13 @@ public final class RouterParameter {
   String lanList;
 
   /**
+   * Address list that the container's network joins, for a firewall that drops what is not in one;
+   * default {@code none}.
+   */
+  @Nullable
+  String addressList;
+
+  /**
    * Directory for root and login, for example {@code usb1/tailscale}. Default: {@code tailscale},
    * below {@code flash/} on boards that have it.
    */
@@ -95,6 +102,13 @@ public final class RouterParameter {
   @Nullable
   String restart;
 
+  /**
+   * Memory in which RouterOS unpacks the image, for example {@code 64M}, only while that takes;
+   * default {@code none}: it unpacks on the disk.
+   */
+  @Nullable
+  String tmpfs;
+
   /** Whether the container's output goes to the router's log, default {@code true}. */
   @Nullable
   String logging;
@@ -106,6 +120,7 @@ public final class RouterParameter {
     put(texts, "subnet", subnet);
     put(texts, "subnet6", subnet6);
     put(texts, "lanList", lanList);
+    put(texts, "addressList", addressList);
     put(texts, "directory", directory);
     put(texts, "exitNode", exitNode);
     put(texts, "acceptRoutes", acceptRoutes);
@@ -117,6 +132,7 @@ public final class RouterParameter {
     put(texts, "memoryHigh", memoryHigh);
     put(texts, "memoryMax", memoryMax);
     put(texts, "restart", restart);
+    put(texts, "tmpfs", tmpfs);
     put(texts, "logging", logging);
     return new SettingsReader(texts).read(Elements.list(routes), Elements.list(tailnetRoutes));
   }

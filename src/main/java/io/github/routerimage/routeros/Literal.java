@@ -31,6 +31,11 @@ final class Literal {
     };
   }
 
+  /** A regular expression that matches an archive whose name begins so, in any directory. */
+  static String beginOfFile(String begin) {
+    return "(^|/)" + begin.replaceAll("[^A-Za-z0-9_/-]", "[$0]") + ".*[.]tar$";
+  }
+
   /** A regular expression that matches a file of exactly this name in any directory. */
   static String fileAnywhere(String name) {
     return "(^|/)" + name.replaceAll("[^A-Za-z0-9_/-]", "[$0]") + "$";

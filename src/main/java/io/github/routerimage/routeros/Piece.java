@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Turns the pieces under {@code pieces/} into the text of a script. A piece is RouterOS code with
@@ -53,11 +54,13 @@ final class Piece {
     this.traits = Set.copyOf(traits);
   }
 
-  /** The finished text, with a line feed at its end. */
+  /** The finished text, with a line feed at its end; indented by one blank, to be small. */
   String render(String name) {
     var out = new ArrayList<String>();
     block(lines(name).iterator(), "", true, out);
-    return String.join("\n", out) + "\n";
+    return out.stream()
+        .map(line -> line.substring(line.indexOf(line.strip()) / 2))
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private List<String> lines(String name) {

@@ -10,6 +10,8 @@ final class Removals {
       "/ip/firewall/nat",
       "/ip/firewall/mangle",
       "/ip/firewall/raw",
+      "/ip/firewall/filter",
+      "/ip/firewall/address-list",
       "/ipv6/firewall/nat",
       "/ipv6/firewall/mangle",
       "/ip/dns/static",
@@ -17,7 +19,8 @@ final class Removals {
       "/ipv6/route",
       "/interface/list/member",
       "/ip/address",
-      "/ipv6/address");
+      "/ipv6/address",
+      "/disk");
 
   /** The same, of the container package. */
   private static final List<String> PACKAGE_MENUS =

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param subnet between router (first address) and container (second)
  * @param subnet6 the same in IPv6
  * @param lanList interface list that the container's interface joins; empty for none
+ * @param addressList address list of a firewall that the container's network joins; empty for none
  * @param directory for root and state, without slashes around it
  * @param defaultDirectory whether that is ours, which a script may move to {@code flash/}
  * @param routes that the router advertises to the tailnet
@@ -27,6 +28,7 @@ public record RouterSettings(
     Prefix subnet,
     Optional<Prefix> subnet6,
     String lanList,
+    String addressList,
     String directory,
     boolean defaultDirectory,
     List<Prefix> routes,
@@ -63,7 +65,13 @@ public record RouterSettings(
    * @param server empty for Tailscale's
    */
   public record Login(
-      String hostname, String server, boolean exitNode, boolean acceptRoutes, boolean acceptDns) {}
+      String hostname, String server, boolean exitNode, boolean acceptRoutes, boolean acceptDns) {
+    /** A name that has to be resolved before the node can log in. */
+    String serverHost() {
+      var host = server.replaceFirst("^https?://", "").replaceFirst("[:/].*", "");
+      return host.matches("[0-9.]*|\\[") ? "controlplane.tailscale.com" : host;
+    }
+  }
 
   /**
    * How RouterOS treats the container.
@@ -71,6 +79,8 @@ public record RouterSettings(
    * @param memoryHigh bytes with K, M or G as RouterOS takes them, or {@code unlimited}
    * @param memoryMax the same
    * @param restart {@code on-failure}, {@code always} or {@code no}
+   * @param tmpfs megabytes of memory to unpack in; 0 for unpacking on the disk
    */
-  public record Limits(String memoryHigh, String memoryMax, String restart, boolean logging) {}
+  public record Limits(
+      String memoryHigh, String memoryMax, String restart, boolean logging, int tmpfs) {}
 }

@@ -13,6 +13,9 @@ import java.util.Set;
  * that the others never parse. So there is one file to upload, and a fleet gets the same one.
  */
 public final class Scripts {
+  /** Megabytes of memory that stay free for the router itself. */
+  private static final int KEPT_MEMORY = 16;
+
   private final RouterSettings settings;
   private final ImageDocument image;
   private final Image facts;
@@ -70,6 +73,15 @@ public final class Scripts {
     if (!settings.lanList().isEmpty()) {
       all.add("lan");
     }
+    if (settings.subnet6().isEmpty()) {
+      all.add("four");
+    }
+    if (settings.magicDns()) {
+      all.add("magic-dns");
+    }
+    if (settings.limits().tmpfs() > 0) {
+      all.add("tmpfs");
+    }
     var statements = Map.of(
         "platforms", platforms(),
         "objects", objects.statements(),
@@ -99,6 +111,17 @@ public final class Scripts {
     values.put("subnet.network", subnet.address());
     values.put("subnet.mask", subnet.mask());
     values.put("container.address", subnet.host(2));
+    values.put("router.address", subnet.host(1));
+    values.put("address.list", settings.addressList());
+    values.put("resolve", settings.login().serverHost());
+    values.put("lock.list", "router-image-" + settings.name());
+    values.put("lock.comment", "router-image lock " + settings.name());
+    values.put("build.blank", tag + " build ");
+    values.put("build.pattern", "^" + tag + " build ");
+    values.put("builds", settings.name() + "-builds");
+    values.put("archives.pattern", Literal.beginOfFile(image.repository() + "-"));
+    values.put("tmpfs.slot", settings.name() + "-tmp");
+    values.put("tmpfs.comment", tag + " tmpfs");
     values.put("lan", settings.lanList());
     values.put("directory", settings.directory());
     values.put(
@@ -115,6 +138,8 @@ public final class Scripts {
     values.put("restart.policy", limits.restart());
     values.put("memory.high", limits.memoryHigh());
     values.put("memory.max", limits.memoryMax());
+    values.put("tmpfs.size", limits.tmpfs() + "M");
+    values.put("tmpfs.needed", String.valueOf((limits.tmpfs() + KEPT_MEMORY) * 1024L * 1024));
     values.put("watch.role", "^" + watch);
     values.put("watch.comment", watch + "1");
     values.put("watch.name", settings.name() + "-watch");

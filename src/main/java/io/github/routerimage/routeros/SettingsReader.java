@@ -24,6 +24,7 @@ public final class SettingsReader {
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
   private static final Pattern SERVER =
       Pattern.compile("https?://[A-Za-z0-9.:\\[\\]_-]+(/[A-Za-z0-9._/-]*)?");
+  private static final Pattern MEGABYTES = Pattern.compile("none|[1-9][0-9]{0,3}M");
   private static final Pattern SIZE = Pattern.compile("unlimited|[1-9][0-9]{0,11}[KMG]?");
 
   private final Map<String, String> texts;
@@ -46,6 +47,7 @@ public final class SettingsReader {
     var subnet = value("subnet", "172.20.0.0/30", SettingsReader::subnet);
     var subnet6 = value("subnet6", "none", SettingsReader::subnet6);
     var lanList = text("lanList", "LAN", LIST, "the name of an interface list, or none");
+    var addressList = text("addressList", "none", LIST, "the name of an address list, or none");
     var directory = value("directory", "tailscale", SettingsReader::directory);
     var own = networks("<router><routes><route>", routes);
     var others = networks("<router><tailnetRoutes><route>", tailnetRoutes);
@@ -62,6 +64,7 @@ public final class SettingsReader {
         subnet,
         subnet6,
         lanList.equals("none") ? "" : lanList,
+        addressList.equals("none") ? "" : addressList,
         directory,
         !texts.containsKey("directory"),
         own,
@@ -88,7 +91,13 @@ public final class SettingsReader {
     var high = text("memoryHigh", "unlimited", SIZE, form);
     var max = text("memoryMax", "unlimited", SIZE, form);
     var restart = choice("restart", "on-failure", List.of("on-failure", "always", "no"));
-    return new RouterSettings.Limits(high, max, restart, yes("logging", "true"));
+    var tmpfs = text("tmpfs", "none", MEGABYTES, "megabytes like 64M, or none");
+    return new RouterSettings.Limits(
+        high,
+        max,
+        restart,
+        yes("logging", "true"),
+        tmpfs.equals("none") ? 0 : Integer.parseInt(tmpfs.substring(0, tmpfs.length() - 1)));
   }
 
   private UserMistake all() {

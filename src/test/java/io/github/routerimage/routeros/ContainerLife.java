@@ -104,6 +104,9 @@ final class ContainerLife {
       var broken = "broken".equals(item.get("image"));
       phase(item, broken ? "error" : "stopped");
       router.file(Values.text(item.get("root-dir")), "container store", 0);
+      if (router.capacity > 0 && router.free() < 0) {
+        router.violations.add("more roots than the flash has space for");
+      }
       if (broken) {
         router.log("container,error", "could not load next layer");
       }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,23 +35,7 @@ final class Interpreter {
   /** Code as a value. */
   record Code(List<Statement> statements) {}
 
-  private static final class Scope {
-    final Map<String, @Nullable Object> variables = new HashMap<>();
-    final @Nullable Scope outer;
-
-    Scope(@Nullable Scope outer) {
-      this.outer = outer;
-    }
-
-    Scope owner(String name) {
-      for (Scope scope = this; scope != null; scope = scope.outer) {
-        if (scope.variables.containsKey(name)) {
-          return scope;
-        }
-      }
-      throw new IllegalStateException("undeclared variable " + name);
-    }
-  }
+  private static final Map<String, List<Statement>> READ = new ConcurrentHashMap<>();
 
   private final RouterDouble router;
   private final CommandTable table;
@@ -72,7 +57,12 @@ final class Interpreter {
     return output;
   }
 
+  /** Reading the same text for the same version again gives the same. */
   private List<Statement> checked(String script) {
+    return READ.computeIfAbsent(router.version() + "\n" + script, ignored -> read(script));
+  }
+
+  private List<Statement> read(String script) {
     var statements = ScriptParser.parse(script);
     var unknown = table.unknown(statements, router.version());
     if (!unknown.isEmpty()) {
@@ -118,6 +108,13 @@ final class Interpreter {
       case ":error" -> throw new ScriptError(Values.text(evaluate(positional.get(0), scope)));
       case ":return" -> throw new Return(evaluate(positional.get(0), scope));
       case ":delay" -> router.second();
+      case ":resolve" -> {
+        var server = Values.text(bareOr(statement.arguments().get(1), scope));
+        if (router.silent.contains(server)) {
+          throw new ScriptError("failure: dns server failure");
+        }
+        return "192.0.2.1";
+      }
       case ":parse" -> {
         return new Code(checked(Values.text(evaluate(positional.get(0), scope))));
       }
@@ -214,7 +211,7 @@ final class Interpreter {
     int slash = command.lastIndexOf('/');
     var find = command.endsWith("/find");
     var named = new HashMap<String, @Nullable Object>();
-    var conditions = new ArrayList<RouterDouble.Condition>();
+    var conditions = new ArrayList<Condition>();
     var positional = new ArrayList<@Nullable Object>();
     for (var argument : statement.arguments()) {
       var value = find ? strict(argument, scope) : bareOr(argument, scope);
@@ -224,14 +221,13 @@ final class Interpreter {
       if (argument.name().isEmpty()) {
         positional.add(value);
       } else if (find) {
-        conditions.add(new RouterDouble.Condition(argument.name(), argument.operator(), value));
+        conditions.add(new Condition(argument.name(), argument.operator(), value));
       } else {
         named.put(argument.name(), value);
       }
     }
     if (find) {
-      positional.forEach(
-          flag -> conditions.add(new RouterDouble.Condition(Values.text(flag), "=", true)));
+      positional.forEach(flag -> conditions.add(new Condition(Values.text(flag), "=", true)));
     }
     return router.command(
         command.substring(0, slash), command.substring(slash + 1), positional, named, conditions);

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated router with builds to put on it. */
 final class Lab {
   final RouterDouble router;
   List<String> output = List.of();
-  private final CommandTable table = CommandTable.ours();
+  private static final CommandTable TABLE = CommandTable.ours();
+  private static final Map<String, Map<String, String>> TEXTS = new ConcurrentHashMap<>();
   private final Map<String, String> foreign;
   private Map<String, String> settings = Map.of();
   private String[] platforms = {"linux/amd64", "linux/arm64", "linux/arm/v7", "linux/arm/v5"};
@@ -45,10 +48,27 @@ final class Lab {
   }
 
   List<String> run(String build, String script) {
-    var texts = Samples.scripts(Samples.image(build, platforms), Samples.settings(settings));
-    output = new Interpreter(router, table).run(Objects.requireNonNull(texts.get(script + ".rsc")));
+    var texts = TEXTS.computeIfAbsent(
+        build + settings + List.of(platforms),
+        ignored -> Samples.scripts(Samples.image(build, platforms), Samples.settings(settings)));
+    output = new Interpreter(router, TABLE).run(Objects.requireNonNull(texts.get(script + ".rsc")));
     assertThat(router.violations).isEmpty();
     return output;
+  }
+
+  /** Space for one root only; archives lie in memory. */
+  void tight() {
+    router.capacity = 5_000_000;
+  }
+
+  /** Both scripts say the reason, and nothing is written. */
+  void assertRefused(String reason) {
+    var before = snapshot();
+    for (var script : List.of("check", "install")) {
+      assertThat(run("1", script)).as(script).anyMatch(line -> line.contains(reason));
+      assertThat(output).as(script).contains("router-image " + script + ": failed");
+      assertThat(snapshot()).as(script).isEqualTo(before);
+    }
   }
 
   /** Brings the router to where a script is of use. */
@@ -59,57 +79,87 @@ final class Lab {
       return;
     }
     run("1", "install");
-    upload("2");
+    uploads();
     if (!script.equals("update")) {
       run("2", "update");
+      assertThat(output).endsWith("router-image update: done");
+      uploads();
+    }
+  }
+
+  private void uploads() {
+    upload("2");
+    if (router.capacity > 0) {
+      upload("1");
     }
   }
 
   /** Whether the power went before the script was at its end. */
-  boolean runUntilPowerCut(String build, String script, int writes) {
-    router.cutPowerAfter(writes);
+  boolean runUntilCut(String build, String script, int steps) {
+    router.cutAfter(steps);
     try {
       run(build, script);
       return false;
-    } catch (RouterDouble.PowerCut e) {
+    } catch (Cut e) {
       return true;
+    } finally {
+      router.goOn();
     }
   }
 
-  /** What a user does after a power cut: the same again, twice if it says so. */
+  /** What a user does after that: wait for the lock of a dead run, and the same again. */
   String repeat(String build, String script) {
     if (script.equals("install") && identity() == null) {
       router.globals().put("tsAuthKey", "key");
     }
-    if (script.equals("rollback")) {
-      var roots = router.items("/container").values().toString();
-      if (running().equals("1") && !roots.contains("swap") && roots.contains("old")) {
-        return "router-image rollback: done";
-      }
+    if (!script.equals("remove")) {
+      uploads();
+    }
+    if (script.equals("rollback") && installed().equals("1") && settled()) {
+      router.second();
+      return "router-image rollback: done";
     }
     run(build, script);
-    var all = String.join("\n", output);
-    if (all.contains("once more to change the build")) {
+    if (output.toString().contains("another run is at work")) {
+      for (int second = 0; second < 12 * 60; second++) {
+        router.second();
+      }
+      router.globals().put("tsAuthKey", "key"); // the refused run has cleared it
+      run(build, script);
+    }
+    if (output.toString().contains("once more to change the build")) {
       run(build, script);
     }
     return output.get(output.size() - 1);
   }
 
-  void assertGood(String script, int cut) {
-    assertThat(router.violations).isEmpty();
+  void assertGood(String script, String what) {
+    assertThat(router.violations).as(what).isEmpty();
     assertForeignUntouched();
-    assertThat(identity()).as("login after a cut at write %s", cut).isEqualTo(1L);
+    assertThat(identity()).as("login after a %s", what).isEqualTo(1L);
     if (script.equals("remove")) {
-      assertThat(ours()).isEmpty();
+      assertThat(ours()).as(what).isEmpty();
     } else {
-      assertThat(running())
+      assertThat(running()).as("%s: %s", what, output).isEqualTo(installed());
+      assertThat(installed())
+          .as(what)
           .isIn(
               script.equals("install")
                   ? List.of("1")
                   : script.equals("update") ? List.of("2") : List.of("1", "2"));
-      assertThat(router.items("/container").values())
-          .noneMatch(item -> Values.text(item.get("comment")).matches(".* (new|swap)"));
+      assertThat(settled()).as(what).isTrue();
     }
+  }
+
+  /** The build that is marked as the installed one. */
+  String installed() {
+    return builds(item -> Values.text(item.get("comment")).endsWith(" current"));
+  }
+
+  /** Whether no exchange of containers is under way. */
+  boolean settled() {
+    return router.items("/container").values().stream()
+        .noneMatch(item -> Values.text(item.get("comment")).matches(".* (new|swap)"));
   }
 
   void assertForeignUntouched() {
@@ -118,11 +168,14 @@ final class Lab {
 
   /** The build whose container runs. */
   String running() {
+    return builds(item -> "running".equals(item.get("phase")));
+  }
+
+  private String builds(Predicate<Map<String, @Nullable Object>> wanted) {
     var found = new ArrayList<String>();
     for (var item : router.items("/container").values()) {
       for (var build : List.of("1", "2", "3", "4")) {
-        if ("running".equals(item.get("phase"))
-            && ("/" + item.get("root-dir")).equals(root(build))) {
+        if (wanted.test(item) && ("/" + item.get("root-dir")).equals(root(build))) {
           found.add(build);
         }
       }
@@ -160,9 +213,10 @@ final class Lab {
   }
 
   String snapshot() {
-    var copy = new TreeMap<>(router.menus);
+    var copy = new TreeMap<String, Object>(router.menus);
     copy.remove("/log");
-    copy.values().removeIf(Map::isEmpty);
+    copy.put("/container/config", Objects.requireNonNull(router.single.get("/container/config")));
+    copy.values().removeIf(items -> ((Map<?, ?>) items).isEmpty());
     return copy.toString().replaceAll("ticks=\\d+", "ticks");
   }
 

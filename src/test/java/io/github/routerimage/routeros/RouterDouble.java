@@ -16,23 +16,17 @@ import org.jspecify.annotations.Nullable;
  * script that runs here can still fail on a router whose behaviour differs.
  */
 final class RouterDouble {
-  /** {@code name=value} or {@code name~value}; a flag is compared with true. */
-  record Condition(String name, String operator, @Nullable Object value) {
-    boolean holds(Map<String, @Nullable Object> item) {
-      var own = item.get(name);
-      if (operator.equals("~")) {
-        return (Boolean) Objects.requireNonNull(Values.operate("~", own, value));
-      }
-      return value instanceof Boolean
-          ? value.equals(own)
-          : own != null && Values.text(own).equals(Values.text(value));
-    }
-  }
+  static final long ROOT = 3_500_000;
+  private static final String ADDRESS_LIST = "/ip/firewall/address-list";
 
-  /** The power went. */
-  static final class PowerCut extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
+  /** Every write that the router took, as a line. */
+  final List<String> journal = new ArrayList<>();
+
+  /** Bytes for roots on the flash; with 0 there is as much as {@code free-hdd-space} says. */
+  long capacity;
+
+  /** DNS servers that do not answer. */
+  final List<String> silent = new ArrayList<>();
 
   final Map<String, Map<String, Map<String, @Nullable Object>>> menus = new TreeMap<>();
   final Map<String, Map<String, @Nullable Object>> single = new HashMap<>();
@@ -41,38 +35,13 @@ final class RouterDouble {
   private final RouterOsVersion version;
   private final Map<String, @Nullable Object> globals = new HashMap<>();
   private int nextId = 1;
-  private int writes;
+  private int steps;
   private int cutAfter = Integer.MAX_VALUE;
 
   RouterDouble(String version) {
     this.version = RouterOsVersion.parse(version);
     containers = new ContainerLife(this);
-    single.put(
-        "/system/resource",
-        new HashMap<>(Map.of(
-            "version",
-            version + " (stable)",
-            "architecture-name",
-            "arm64",
-            "free-hdd-space",
-            60_000_000L)));
-    single.put("/system/device-mode", new HashMap<>(Map.of("container", true)));
-    single.put("/system/routerboard", new HashMap<>(Map.of("model", "RB5009UG+S+")));
-    single.put(
-        "/ip/dns", new HashMap<>(Map.of("servers", "9.9.9.9,1.1.1.1", "dynamic-servers", "")));
-    add("/system/package", Map.of("name", "container", "disabled", false));
-    add("/interface/list", Map.of("name", "LAN"));
-    add("/interface", Map.of("name", "bridge", "comment", ""));
-    add(
-        "/ip/address",
-        Map.of("address", "192.168.88.1/24", "interface", "bridge", "comment", "defconf"));
-    add(
-        "/ip/firewall/nat",
-        Map.of("chain", "srcnat", "action", "masquerade", "comment", "defconf"));
-    add(
-        "/ip/route",
-        Map.of("dst-address", "10.9.0.0/16", "gateway", "192.168.88.9", "comment", ""));
-    add("/container/envs", Map.of("key", "TZ", "value", "UTC", "comment", ""));
+    FactorySettings.apply(this);
   }
 
   RouterOsVersion version() {
@@ -121,23 +90,41 @@ final class RouterDouble {
     add("/log", Map.of("topics", topics, "message", message));
   }
 
+  /** A second passes: containers live on, entries with a timeout end. */
   void second() {
     containers.second();
+    items(ADDRESS_LIST).values().removeIf(entry -> {
+      if (!(entry.get("seconds-left") instanceof Long left)) {
+        return false;
+      }
+      entry.put("seconds-left", left - 1);
+      return left <= 1;
+    });
+    step();
   }
 
-  void cutPowerAfter(int number) {
-    writes = 0;
+  /** Ends the running script after so many writes and seconds. */
+  void cutAfter(int number) {
+    steps = 0;
     cutAfter = number;
   }
 
-  int writes() {
-    return writes;
+  private void step() {
+    if (++steps >= cutAfter) {
+      throw new Cut();
+    }
   }
 
-  /** Variables and everything outside flash are gone; containers start when they are told to. */
-  void boot() {
+  /** Nothing is cut any more. */
+  void goOn() {
     cutAfter = Integer.MAX_VALUE;
+  }
+
+  /** Variables, memory and what was under way are gone; containers start when they are told to. */
+  void boot() {
+    goOn();
     globals.clear();
+    items(ADDRESS_LIST).values().removeIf(entry -> entry.containsKey("seconds-left"));
     containers.boot();
   }
 
@@ -177,7 +164,8 @@ final class RouterDouble {
   private @Nullable Object get(String menu, List<@Nullable Object> positional) {
     var table = single.get(menu);
     if (table != null) {
-      return known(table, Values.text(positional.get(0)));
+      var name = Values.text(positional.get(0));
+      return capacity > 0 && name.equals("free-hdd-space") ? free() : known(table, name);
     }
     var ids = Values.list(positional.get(0));
     if (ids.size() != 1) {
@@ -188,7 +176,20 @@ final class RouterDouble {
       throw new ScriptError("no such item");
     }
     var seen = menu.equals("/container") ? containers.view(item) : item;
-    return positional.size() == 1 ? seen : known(seen, Values.text(positional.get(1)));
+    if (positional.size() == 1) {
+      return seen;
+    }
+    // a property that is not set reads as nothing; the one that some versions lack is an error
+    var name = Values.text(positional.get(1));
+    return name.equals("status") ? known(seen, name) : seen.get(name);
+  }
+
+  /** What the roots leave; negative when there are too many. */
+  long free() {
+    var roots = items("/file").values().stream()
+        .filter(file -> "container store".equals(file.get("type")))
+        .count();
+    return capacity - roots * ROOT;
   }
 
   private static @Nullable Object known(Map<String, @Nullable Object> item, String name) {
@@ -204,18 +205,32 @@ final class RouterDouble {
       List<@Nullable Object> positional,
       Map<String, @Nullable Object> named) {
     var ids = positional.isEmpty() ? List.<@Nullable Object>of() : Values.list(positional.get(0));
-    if (verb.equals("add") || !ids.isEmpty()) {
+    var table = single.get(menu);
+    if (table != null) {
+      table.putAll(named);
+      journal.add(menu + "/" + verb + " " + new TreeMap<>(named));
+      step();
+    } else if (verb.equals("add") || !ids.isEmpty()) {
+      var who = ids.stream().map(id -> nameOf(menu, Values.text(id))).toList();
       write(menu, verb, ids, named);
-      if (++writes >= cutAfter) {
-        throw new PowerCut();
-      }
+      journal.add(menu + "/" + verb + (who.isEmpty() ? "" : " " + who)
+          + (named.isEmpty() ? "" : " " + new TreeMap<>(named)));
+      step();
     }
     return null;
+  }
+
+  private String nameOf(String menu, String id) {
+    var item = items(menu).getOrDefault(id, Map.of());
+    return Values.text(item.getOrDefault("comment", item.getOrDefault("name", id)));
   }
 
   private void write(
       String menu, String verb, List<@Nullable Object> ids, Map<String, @Nullable Object> named) {
     if (verb.equals("add")) {
+      if (menu.equals(ADDRESS_LIST)) {
+        listed(named);
+      }
       var id = add(menu, named);
       if (menu.equals("/container")) {
         containers.added(id);
@@ -244,6 +259,19 @@ final class RouterDouble {
         case "remove" -> remove(menu, id, item);
         default -> throw new IllegalStateException("unknown verb " + verb);
       }
+    }
+  }
+
+  /** An address is in a list once; an entry with a timeout lives in memory. */
+  private void listed(Map<String, @Nullable Object> named) {
+    if (items(ADDRESS_LIST).values().stream()
+        .anyMatch(entry -> Objects.equals(entry.get("list"), named.get("list"))
+            && Objects.equals(entry.get("address"), named.get("address")))) {
+      throw new ScriptError("failure: already have such entry");
+    }
+    var timeout = Values.text(named.get("timeout"));
+    if (!timeout.isEmpty()) {
+      named.put("seconds-left", Long.parseLong(timeout.replace("m", "")) * 60);
     }
   }
 

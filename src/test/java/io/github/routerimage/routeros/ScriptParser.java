@@ -19,6 +19,8 @@ final class ScriptParser {
 
   private final String text;
   private int at;
+  private int counted;
+  private int lines;
 
   private ScriptParser(String text) {
     this.text = text;
@@ -218,11 +220,10 @@ final class ScriptParser {
   }
 
   private int line() {
-    return (int) text.substring(0, Math.min(at, text.length()))
-            .chars()
-            .filter(c -> c == '\n')
-            .count()
-        + 1;
+    for (; counted < Math.min(at, text.length()); counted++) {
+      lines += text.charAt(counted) == '\n' ? 1 : 0;
+    }
+    return lines + 1;
   }
 
   private IllegalArgumentException error(String reason) {

@@ -62,37 +62,6 @@ class ScriptRunTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "7.19.6, install",
-    "7.19.6, update",
-    "7.19.6, rollback",
-    "7.19.6, remove",
-    "7.21.5, update",
-    "7.21.5, rollback",
-    "7.24.5, install",
-    "7.24.5, update",
-    "7.24.5, rollback",
-    "7.24.5, remove"
-  })
-  @DisplayName("the power may go after any write: importing again ends well, with the same login")
-  void powerCut(String version, String script) {
-    for (int cut = 1; cut < 200; cut++) {
-      var lab = new Lab(version);
-      lab.prepare(script);
-      var build = script.equals("install") ? "1" : "2";
-      if (!lab.runUntilPowerCut(build, script, cut)) {
-        assertThat(cut).isGreaterThan(3);
-        return;
-      }
-      lab.router.boot();
-      var end = lab.repeat(build, script);
-      assertThat(end).as("power cut after write %s: %s", cut, lab.output).doesNotContain("failed");
-      lab.assertGood(script, cut);
-    }
-    throw new AssertionError("the script never came to its end");
-  }
-
-  @ParameterizedTest
   @CsvSource({"broken, unpacking ended with", "crashes, did not work", "mute, did not work"})
   @DisplayName(
       "whatever is wrong with the new build, the old one runs afterwards and a good one can follow")

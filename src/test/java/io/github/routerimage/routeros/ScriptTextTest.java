@@ -3,6 +3,7 @@ package io.github.routerimage.routeros;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.routerimage.routeros.Node.Statement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -33,6 +35,14 @@ class ScriptTextTest {
     return all;
   }
 
+  private static final Map<String, List<Statement>> PARSED = parsed();
+
+  private static Map<String, List<Statement>> parsed() {
+    var parsed = new TreeMap<String, List<Statement>>();
+    rsc().forEach((name, text) -> parsed.put(name, ScriptParser.parse(text)));
+    return parsed;
+  }
+
   static Stream<RouterOsVersion> versions() {
     return CommandTable.ours().versions().stream();
   }
@@ -44,17 +54,16 @@ class ScriptTextTest {
   void everyVersionKnowsAllOfIt(RouterOsVersion version) {
     var tables = new ArrayList<>(List.of(CommandTable.ours()));
     CommandTable.oracle().ifPresent(tables::add);
-    rsc()
-        .forEach((name, text) -> tables.forEach(table -> {
-          assertThat(table.unknown(ScriptParser.parse(text), version)).as(name).isEmpty();
-          for (var late : LateCode.in(ScriptParser.parse(text))) {
-            if (late.isFor(version)) {
-              assertThat(table.unknown(ScriptParser.parse(late.code()), version))
-                  .as(name)
-                  .isEmpty();
-            }
-          }
-        }));
+    PARSED.forEach((name, statements) -> tables.forEach(table -> {
+      assertThat(table.unknown(statements, version)).as(name).isEmpty();
+      for (var late : LateCode.in(statements)) {
+        if (late.isFor(version)) {
+          assertThat(table.unknown(ScriptParser.parse(late.code()), version))
+              .as(name)
+              .isEmpty();
+        }
+      }
+    }));
   }
 
   @Test

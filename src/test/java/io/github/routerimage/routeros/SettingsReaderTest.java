@@ -61,6 +61,8 @@ class SettingsReaderTest {
         "firewall | nftables | router, none",
         "restart | sometimes | on-failure, always, no",
         "memoryHigh | 64 MB | K, M or G",
+        "tmpfs | 64 | megabytes like 64M",
+        "addressList | my list | the name of an address list",
         "loginServer | example.com | an address like",
         "hostname | my router | letters, digits"
       })

@@ -1,5 +1,6 @@
 # the uploaded archive, wherever it lies; the index of files may lag behind an upload
 :local tsOther ""
+:local tsElse ""
 :local tsTry 0
 :while (($tsTar = "") && ($tsTry < 10)) do={
   :foreach tsItem in=[/file/find where name~$tsPattern] do={
@@ -16,6 +17,11 @@
   :if ([:len $tsOther] > 0) do={
     @fail ("the file " . $tsFile . " on the router has " . [:tostr [/file/get $tsOther size]] . " bytes and must have " . $tsSize . ". The upload was cut off, or it is of another build: upload it again")
   } else={
-    @fail ("the file " . $tsFile . " (" . $tsSize . " bytes) is not on the router. Upload it, best to the top of the disk that has the space")
+    :foreach tsItem in=[/file/find where name~<<archives.pattern>>] do={:set tsElse ($tsElse . " " . [:tostr [/file/get $tsItem name]])}
+    :if ($tsElse != "") do={:set tsElse (" Not for this router or of another build:" . $tsElse . ".")}
+    @fail ("the file " . $tsFile . " (" . $tsSize . " bytes) is not on the router. Upload it, best to the top of the disk that has the space." . $tsElse)
   }
 }
+@when tmpfs
+@include memory-ask
+@end

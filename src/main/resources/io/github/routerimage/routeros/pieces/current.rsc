@@ -8,7 +8,7 @@ $tsArm tsWho=<<current>>
   $tsSay "starting the container"
   :set tsChanges ($tsChanges + 1)
   :if ([$tsRun tsWho=<<current>>] != "running") do={
-    @include last-words
+    :local tsWords [$tsLastWords]
     @fail ("the container does not keep running. Its last line in the log: " . $tsWords)
   }
 }

@@ -5,14 +5,23 @@
 }
 $tsSay ("unpacking " . $tsTar . " to " . $tsRoot . "; this takes up to some minutes")
 :set tsChanges ($tsChanges + 1)
+@when tmpfs
+$tsTakeMemory
+@end
 :local tsOutcome ""
 :do {
-  :set tsOutcome [$tsExtract tsTar=$tsTar tsRoot=$tsRoot tsDns=$tsDns tsTitle=(<<name.dash>> . $tsDigest) tsWho=<<new>>]
+  $tsAdd tsTar=$tsTar tsRoot=$tsRoot tsDns=$tsDns tsTitle=(<<name.dash>> . $tsDigest) tsWho=<<new>>
+  :set tsOutcome [$tsUnpacked tsWho=<<new>>]
 } on-error={
   :set tsOutcome "refused"
 }
+@when tmpfs
+$tsGiveMemory
+@end
 :if ($tsOutcome != "stopped") do={
-  @include last-words
+  :local tsWords [$tsLastWords]
   $tsDiscard tsWho=<<new>>
-  @fail ("unpacking ended with \"" . $tsOutcome . "\"; what was there before is untouched. The last line in the log: " . $tsWords . ". Free some space and upload the archive again")
+  :local tsStill ""
+  :if ([$tsState tsWho=<<current>>] = "running") do={:set tsStill ". The installed build still runs"}
+  @fail ("unpacking ended with \"" . $tsOutcome . "\"" . $tsStill . ". The last line in the log: " . $tsWords . ". Free some space and upload the archive again")
 }

@@ -2,6 +2,7 @@
 @include ask
 @include network
 @include lifecycle
+@include builds
 :local tsHave ""
 :if ([:len [$tsFind tsWho=<<current>>]] > 0) do={:set tsHave [$tsRootOf tsWho=<<current>>]}
 :if ([:len [$tsFind tsWho=<<swap>>]] > 0) do={:set tsHave "interrupted"}
@@ -24,12 +25,13 @@
 @include objects
 @include key
 :if ($tsHave = "") do={
+  $tsNoteBuild tsWhich=$tsDigest tsFact=($tsSize . " " . $tsFile)
   @include extract
   $tsMark tsWho=<<new>> tsNext=<<current>> tsBoot=yes
   $tsSay "keep the power on for a minute: RouterOS writes to flash late"
 }
 @include current
-@include watch
+@include watched
 @include key-remove
 :if ($tsHave = "") do={
   @include finish

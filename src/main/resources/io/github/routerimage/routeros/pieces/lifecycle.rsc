@@ -81,9 +81,12 @@
   }
   :return $tsNow
 @end
-@late tsExtract
-  :local tsNow ""
+@late tsAdd
   /container/add file=$tsTar interface=<<veth>> root-dir=$tsRoot {{container.mounts}}=<<mounts>> {{container.envs}}=<<envs>> entrypoint=<<entrypoint>> cmd=<<command>> dns=$tsDns logging=<<logging>> start-on-boot=no {{container.name}}=$tsTitle {{container.memory-high}}=<<memory.high>> {{container.memory-max}}=<<memory.max>> {{container.keep-image}}=yes comment=$tsWho
+@end
+# waits until it is unpacked
+@late tsUnpacked
+  :local tsNow ""
   :local tsCount 0
   :while ($tsCount < 600) do={
     @include state
@@ -92,4 +95,16 @@
     :set tsCount ($tsCount + 1)
   }
   :return $tsNow
+@end
+:local tsLastWords do={
+  :local tsWords "none"
+  :do {
+    :foreach tsLine in=[/log/find where topics~"container"] do={:set tsWords [:tostr [/log/get $tsLine message]]}
+  } on-error={
+  }
+  :return $tsWords
+}
+@include watch
+@when tmpfs
+@include memory
 @end

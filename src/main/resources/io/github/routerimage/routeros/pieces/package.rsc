@@ -17,6 +17,16 @@
   }
 }
 :local tsMode ""
+:local tsScheduler true
+:do {
+  @late tsAskScheduler
+    :return [:tostr [/system/device-mode/get scheduler]]
+  @end
+  :set tsMode [$tsAskScheduler]
+} on-error={
+}
+:if (($tsMode = "no") || ($tsMode = "false")) do={:set tsScheduler false}
+:set tsMode ""
 :do {
   @late tsAskMode
     :return [:tostr [/system/device-mode/get container]]

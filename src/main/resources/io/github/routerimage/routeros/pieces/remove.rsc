@@ -3,6 +3,9 @@
 @include package
 @include lifecycle
 :local tsState ""
+@when tmpfs
+$tsGiveMemory
+@end
 @late tsRoots
   :local tsAll ""
   :foreach tsItem in=[/container/find where comment~<<tag.pattern>>] do={:set tsAll ($tsAll . " " . [:tostr [/container/get $tsItem root-dir]])}

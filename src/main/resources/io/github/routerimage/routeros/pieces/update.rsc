@@ -2,27 +2,58 @@
 @include ask
 @include network
 @include lifecycle
-:if (([:len [$tsFind tsWho=<<current>>]] = 0) && ([:len [$tsFind tsWho=<<swap>>]] = 0)) do={
-  @fail "nothing is installed that could be updated. Import install.rsc"
+@include builds
+:local tsHave ""
+:local tsHaveDigest ""
+:if ([:len [$tsFind tsWho=<<current>>]] > 0) do={:set tsHave [$tsRootOf tsWho=<<current>>]}
+:if ([:len [$tsFind tsWho=<<swap>>]] > 0) do={:set tsHave "interrupted"}
+:if ($tsHave = "") do={
+  # an exchange with one root only that was cut off in its middle leaves the notes
+  :set tsHaveDigest [$tsOtherBuild tsWhich=$tsDigest]
+  :if (($tsHaveDigest = "") && ([$tsBuildFact tsWhich=$tsDigest] = "")) do={
+    @fail "nothing is installed that could be updated. Import install.rsc"
+  }
+} else={
+  :set tsHaveDigest [$tsDigestOf $tsHave]
 }
-:local tsHave "interrupted"
-:if ([:len [$tsFind tsWho=<<swap>>]] = 0) do={:set tsHave [$tsRootOf tsWho=<<current>>]}
-:local tsSame ([:typeof [:find $tsHave ("root-" . $tsDigest)]] = "num")
+:local tsSame (($tsHaveDigest = $tsDigest) && ($tsHave != ""))
+:local tsWay "beside"
+:set tsBackDigest $tsHaveDigest
+:set tsBackRoot ($tsDir . "/root-" . $tsBackDigest)
+@include back
 :if ($tsSame = false) do={
   @include archive
-  # an old root from the update before goes first
   :local tsNeed ($tsRootSize + 1048576)
-  :if ([:len [$tsFind tsWho=<<old>>]] > 0) do={:set tsFree ($tsFree + $tsRootSize)}
-  :if ($tsFree < $tsNeed) do={
-    @fail ("not enough space to keep the old build beside the new one: " . $tsFree . " bytes are free in " . $tsDir . ", " . $tsNeed . " are needed. Nothing was changed. Free some space; or import remove.rsc, which keeps the login, and then install.rsc")
+  # an old root from the update before goes first
+  :local tsRoom $tsFree
+  :if ([:len [$tsFind tsWho=<<old>>]] > 0) do={:set tsRoom ($tsRoom + $tsRootSize)}
+  :if (($tsHave = "") || ($tsRoom < $tsNeed)) do={
+    :set tsWay "instead"
+    :if ($tsHave != "") do={
+      :local tsShort ("not enough space to keep the old build beside the new one: " . $tsFree . " bytes are free in " . $tsDir . ", " . $tsNeed . " are needed. Nothing was changed. ")
+      :if (($tsHave = "interrupted") || ($tsBackFile = "")) do={
+        @fail ($tsShort . "Free some space; or import remove.rsc, which keeps the login, and then install.rsc")
+      }
+      :if (($tsRoom + $tsBackSize) < $tsNeed) do={
+        @fail ($tsShort . "Without the old build it would not fit either. Free some space")
+      }
+      :if ($tsBackTar = "") do={
+        @fail ($tsShort . "Upload " . $tsBackFile . " (" . $tsBackSize . " bytes) as well, to memory or to another disk, and import again: then the old build is removed first, and unpacked from there if the new one does not work. Or free some space")
+      }
+      $tsSay ("there is no space for two builds: the old root " . $tsHave . " goes first, and " . $tsBackTar . " is the way back. Nothing runs meanwhile")
+    } else={
+      $tsSay ("an earlier run was interrupted after it had removed the old build; unpacking the new one")
+    }
+  } else={
+    $tsSay ("the old root " . $tsHave . " stays beside the new one " . $tsRoot . " until the update after this one")
   }
-  $tsSay ("the old root " . $tsHave . " stays beside the new one " . $tsRoot . " until the update after this one")
 }
 # from here on things are written
 @include repair
 :if ($tsHave = "interrupted") do={
   :set tsHave [$tsRootOf tsWho=<<current>>]
-  :set tsSame ([:typeof [:find $tsHave ("root-" . $tsDigest)]] = "num")
+  :set tsHaveDigest [$tsDigestOf $tsHave]
+  :set tsSame ($tsHaveDigest = $tsDigest)
 }
 @include objects
 :if ($tsSame = false) do={
@@ -32,32 +63,20 @@
       @fail "the build before the installed one cannot be removed; the installed one was not touched"
     }
   }
-  @include extract
-  /system/scheduler/remove [/system/scheduler/find where comment~<<watch.role>>]
-  $tsSay "stopping the old container and starting the new one"
-  $tsCalm tsWho=<<current>>
-  :local tsStopped [$tsHalt tsWho=<<current>>]
-  :local tsResult "not started"
-  :if ($tsStopped = "stopped") do={:set tsResult [$tsRun tsWho=<<new>>]}
-  @include answer
-  :if ($tsResult = "running") do={
-    $tsMark tsWho=<<current>> tsNext=<<swap>> tsBoot=no
-    $tsMark tsWho=<<new>> tsNext=<<current>> tsBoot=yes
-    $tsMark tsWho=<<swap>> tsNext=<<old>> tsBoot=no
+  $tsForgetBuilds tsOne=$tsHaveDigest tsTwo=$tsDigest
+  $tsNoteBuild tsWhich=$tsDigest tsFact=($tsSize . " " . $tsFile)
+  :if ($tsWay = "beside") do={
+    @include beside
   } else={
-    @include last-words
-    $tsSay ("the new container ended with \"" . $tsResult . "\"; going back to the old one")
-    $tsDiscard tsWho=<<new>>
-    $tsArm tsWho=<<current>>
-    :local tsBack [$tsRun tsWho=<<current>>]
-    @include watch
-    @fail ("the new build did not work, and the old one is back (" . $tsBack . "). The last line in the log: " . $tsWords)
+    @include instead
   }
 }
 @include current
-@include watch
+@include watched
 :if ($tsSame = false) do={
-  @include finish
+  :if ($tsWay = "beside") do={
+    @include finish
+  }
   $tsSay "updated; rollback.rsc goes back"
 } else={
   $tsSay ("this build is installed already in " . $tsHave)
