@@ -89,7 +89,7 @@
  $tsWarn "RouterOS 7.21 to 7.23.1 may lose the config of containers that were added on 7.20.8 or older; if the container does not start after an upgrade, import remove.rsc and install.rsc (the login is kept)"
 }
 :if (($tsVersion >= 72400) && ($tsVersion < 72405)) do={
- $tsWarn "RouterOS 7.24.0 to 7.24.4 does not run some scheduler entries; these scripts need none on this version. 7.24.5 has the fix"
+ $tsWarn "RouterOS 7.24.0 to 7.24.4 does not run scheduler entries that have no start date; those of these scripts have one. 7.24.5 has the fix"
 }
 # which archive this router needs
 :local tsArch [:tostr [/system/resource/get architecture-name]]

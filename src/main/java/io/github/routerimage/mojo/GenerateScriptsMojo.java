@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the scripts that put this build on a router: {@code check.rsc}, {@code install.rsc},
  * {@code update.rsc}, {@code rollback.rsc}, {@code remove.rsc}, and a {@code README.txt} with the
- * five steps. One set serves all platforms of the build and RouterOS 7.9 and newer. They lie in
- * {@code target/router-image/scripts} and are attached as a zip with the classifier
- * {@code scripts}.
+ * five steps, also as {@code README.html}. One set serves all platforms of the build and RouterOS
+ * 7.9 and newer. They lie in {@code target/router-image/scripts} and are attached as a zip with the
+ * classifier {@code scripts}.
  *
  * <p>Reads {@code image.json}, which {@code assemble-image} wrote.
  *
@@ -58,6 +58,20 @@ public final class GenerateScriptsMojo extends AbstractRouterImageMojo {
   @Nullable
   List<String> command;
 
+  /**
+   * Repository that routers take the image from when {@code <router><source>} is {@code registry};
+   * the same element as of {@code push-image}.
+   *
+   * <p>Default: none.
+   *
+   * <pre>{@code <registry>ghcr.io/ann/home-router</registry>}</pre>
+   *
+   * @since 1.0.0
+   */
+  @Parameter(property = "router-image.registry")
+  @Nullable
+  String registry;
+
   private final MavenProjectHelper helper;
 
   @Inject
@@ -67,7 +81,7 @@ public final class GenerateScriptsMojo extends AbstractRouterImageMojo {
 
   @Override
   void run() throws IOException {
-    var settings = (router == null ? new RouterParameter() : router).settings();
+    var settings = (router == null ? new RouterParameter() : router).settings(registry);
     var facts = new Scripts.Image(
         RouterPreset.ENTRYPOINT,
         command == null || command.isEmpty() ? RouterPreset.COMMAND : command,

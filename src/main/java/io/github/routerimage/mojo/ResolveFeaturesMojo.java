@@ -33,7 +33,8 @@ public final class ResolveFeaturesMojo extends AbstractSourceMojo {
   RouterParameter router;
 
   /**
-   * The repository to push to; read here as well, for the same reason.
+   * The repository that is pushed to and that routers take the image from; read here as well, for
+   * the same reason.
    *
    * @since 1.0.0
    */
@@ -48,7 +49,7 @@ public final class ResolveFeaturesMojo extends AbstractSourceMojo {
       Elements.from("<registry>", registry.strip(), Repository::parse);
     }
     if (router != null) {
-      router.settings();
+      router.settings(registry);
     }
     platforms(); // a wrong platform is said before the first minute of work
     shellRequest(); // so is a wrong applet, or a missing make

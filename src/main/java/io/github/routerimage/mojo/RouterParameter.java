@@ -109,12 +109,40 @@ public final class RouterParameter {
   @Nullable
   String tmpfs;
 
+  /**
+   * Where the router takes the image from: {@code file} (default), an uploaded archive, or
+   * {@code registry}, the pom's {@code <registry>}; from RouterOS 7.18 on.
+   */
+  @Nullable
+  String source;
+
+  /** Tag that {@code update.rsc} follows, for example {@code stable}; default: this build's own. */
+  @Nullable
+  String follow;
+
+  /** Time between two looks for an update, for example {@code 1d}; default {@code none}. */
+  @Nullable
+  String updateEvery;
+
+  /**
+   * Where the registry hands out tokens for reading without a login, with <code>{name}</code> for
+   * the repository, or {@code none}. Default: known for ghcr.io and docker.io, none for others.
+   */
+  @Nullable
+  String registryToken;
+
   /** Whether the container's output goes to the router's log, default {@code true}. */
   @Nullable
   String logging;
 
-  RouterSettings settings() {
+  /** @param registry the pom's {@code <registry>} */
+  RouterSettings settings(@Nullable String registry) {
     var texts = new HashMap<String, String>();
+    put(texts, "registry", registry == null ? null : registry.strip());
+    put(texts, "source", source);
+    put(texts, "follow", follow);
+    put(texts, "updateEvery", updateEvery);
+    put(texts, "registryToken", registryToken);
     put(texts, "name", name);
     put(texts, "veth", veth);
     put(texts, "subnet", subnet);

@@ -22,7 +22,7 @@ final class Literal {
 
   private static String escaped(char c) {
     return switch (c) {
-      case '"', '\\', '$' -> "\\" + c;
+      case '"', '\\', '$', '?' -> "\\" + c;
       case '\n' -> "\\n";
       case '\r' -> "\\r";
       case '\t' -> "\\t";

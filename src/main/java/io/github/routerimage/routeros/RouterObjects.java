@@ -33,6 +33,10 @@ final class RouterObjects {
           "yes");
     }
     container();
+    settings
+        .registry()
+        .filter(registry -> !registry.every().isEmpty())
+        .ifPresent(registry -> schedule(registry.every()));
   }
 
   /** The container's interface; a script refuses to exchange it under a container. */
@@ -137,6 +141,25 @@ final class RouterObjects {
             name,
             "value",
             value));
+  }
+
+  /** With a start date of its own: RouterOS 7.24.0 to 7.24.4 does not run entries without. */
+  private void schedule(String every) {
+    plain(
+        "update",
+        "/system/scheduler",
+        "name",
+        settings.name() + "-update",
+        "interval",
+        every,
+        "start-date",
+        "2026-01-01",
+        "start-time",
+        "03:17:00",
+        "policy",
+        "ftp,read,write,policy,test",
+        "on-event",
+        "$tsEvent");
   }
 
   private static String role(String variable) {

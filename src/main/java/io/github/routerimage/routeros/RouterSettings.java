@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param magicDns whether names below ts.net are forwarded to Tailscale's resolver
  * @param routerFirewall whether the router does NAT, source check and MSS clamp
  * @param limits of the container
+ * @param registry where the image comes from; empty for an uploaded archive
  */
 public record RouterSettings(
     String name,
@@ -36,7 +37,8 @@ public record RouterSettings(
     Login login,
     boolean magicDns,
     boolean routerFirewall,
-    Limits limits) {
+    Limits limits,
+    Optional<RegistrySource> registry) {
   /** Tailscale's own addresses. */
   static final Prefix TAILNET = Prefix.parse("100.64.0.0/10");
 

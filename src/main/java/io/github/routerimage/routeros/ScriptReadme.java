@@ -20,16 +20,31 @@ final class ScriptReadme {
 
   String text() {
     try (var stream = Data.open(ScriptReadme.class, "README.txt")) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+      var other = settings.registry().isPresent() ? "[file] " : "[registry] ";
+      var template = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith(other))
+          .map(line -> line.replaceFirst("^\\[(file|registry)] ", ""))
+          .collect(Collectors.joining("\n", "", "\n"))
           .replace("<<image>>", image.repository() + ":" + image.tag())
           .replace("<<tailscale>>", image.versions().getOrDefault("tailscale", "?"))
           .replace("<<archives>>", archives())
           .replace("<<name>>", settings.name())
           .replace("<<directory>>", settings.directory())
           .replace("<<routes>>", routes());
+      return settings.registry().map(registry -> pulled(template, registry)).orElse(template);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String pulled(String template, RegistrySource registry) {
+    return template
+        .replace("<<registry>>", registry.image(image.tag()))
+        .replace("<<followed>>", registry.image(registry.followed(image.tag())))
+        .replace(
+            "<<schedule>>",
+            registry.every().isEmpty() ? ", when you import it" : ", every " + registry.every());
   }
 
   private String archives() {

@@ -38,7 +38,9 @@ public final class Scripts {
   /** Texts by file name, in the order in which a user needs them. */
   public Map<String, String> texts() {
     var texts = new LinkedHashMap<String, String>();
-    texts.put("README.txt", new ScriptReadme(settings, image).text());
+    var readme = new ScriptReadme(settings, image).text();
+    texts.put("README.txt", readme);
+    texts.put("README.html", ReadmePage.of(readme));
     texts.put(
         "check.rsc", script("check", "asks what install.rsc needs and changes nothing", "check"));
     texts.put(
@@ -82,6 +84,15 @@ public final class Scripts {
     if (settings.limits().tmpfs() > 0) {
       all.add("tmpfs");
     }
+    all.add(settings.registry().isPresent() ? "registry" : "file");
+    settings.registry().ifPresent(registry -> {
+      if (!registry.token().isEmpty()) {
+        all.add("token");
+      }
+      if (!registry.every().isEmpty()) {
+        all.add("schedule");
+      }
+    });
     var statements = Map.of(
         "platforms", platforms(),
         "objects", objects.statements(),
@@ -92,19 +103,19 @@ public final class Scripts {
     return head + new Piece(values(name, tag, objects), statements, Set.copyOf(all)).render(name);
   }
 
-  private Map<String, String> values(String script, String tag, RouterObjects objects) {
+  private Map<String, String> values(String script, String mark, RouterObjects objects) {
     var subnet = settings.subnet();
     var limits = settings.limits();
-    var watch = tag + " watch ";
+    var watch = mark + " watch ";
     var values = new LinkedHashMap<String, String>();
     for (var role : List.of("current", "new", "old", "swap")) {
-      values.put(role, tag + " " + role);
+      values.put(role, mark + " " + role);
     }
     for (var end : List.of("done", "unchanged", "failed")) {
       values.put("last." + end, "router-image " + script + ": " + end);
     }
-    values.put("tag.blank", tag + " ");
-    values.put("tag.pattern", "^" + tag + " ");
+    values.put("tag.blank", mark + " ");
+    values.put("tag.pattern", "^" + mark + " ");
     values.put("veth", settings.veth());
     values.put("veth.comment", objects.veth().comment());
     values.put("subnet", subnet.toString());
@@ -116,12 +127,12 @@ public final class Scripts {
     values.put("resolve", settings.login().serverHost());
     values.put("lock.list", "router-image-" + settings.name());
     values.put("lock.comment", "router-image lock " + settings.name());
-    values.put("build.blank", tag + " build ");
-    values.put("build.pattern", "^" + tag + " build ");
+    values.put("build.blank", mark + " build ");
+    values.put("build.pattern", "^" + mark + " build ");
     values.put("builds", settings.name() + "-builds");
     values.put("archives.pattern", Literal.beginOfFile(image.repository() + "-"));
     values.put("tmpfs.slot", settings.name() + "-tmp");
-    values.put("tmpfs.comment", tag + " tmpfs");
+    values.put("tmpfs.comment", mark + " tmpfs");
     values.put("lan", settings.lanList());
     values.put("directory", settings.directory());
     values.put(
@@ -130,7 +141,7 @@ public final class Scripts {
             ", ", image.platforms().stream().map(ImageDocument.Built::platform).toList()));
     values.put("mounts", RouterObjects.mounts(settings));
     values.put("envs", RouterObjects.envs(settings));
-    values.put("key.comment", tag + " authkey");
+    values.put("key.comment", mark + " authkey");
     values.put("name.dash", settings.name() + "-");
     values.put("entrypoint", String.join(" ", facts.entrypoint()));
     values.put("command", String.join(" ", facts.command()));
@@ -140,14 +151,24 @@ public final class Scripts {
     values.put("memory.max", limits.memoryMax());
     values.put("tmpfs.size", limits.tmpfs() + "M");
     values.put("tmpfs.needed", String.valueOf((limits.tmpfs() + KEPT_MEMORY) * 1024L * 1024));
+    settings.registry().ifPresent(registry -> {
+      var tag = script.equals("update") ? registry.followed(image.tag()) : image.tag();
+      values.put("registry.token", registry.token());
+      values.put("registry.index", registry.index(tag));
+      values.put("registry.followed", registry.image(tag));
+    });
     values.put("watch.role", "^" + watch);
     values.put("watch.comment", watch + "1");
     values.put("watch.name", settings.name() + "-watch");
     values.put(
         "watch.event",
-        ":foreach tsItem in=[/container/find comment=" + Literal.string(tag + " current")
+        ":foreach tsItem in=[/container/find comment=" + Literal.string(mark + " current")
             + " status=\"stopped\"] do={/container/start $tsItem}");
     return values;
+  }
+
+  private String choice(RouterArchive archive, String condition) {
+    return settings.registry().isPresent() ? archive.pull(condition) : archive.choice(condition);
   }
 
   /** The statements that pick the archive; a later one wins. */
@@ -160,16 +181,17 @@ public final class Scripts {
       if (archive.five()) {
         // beside a v7 image it is for those that need it, and for those that do not say what they
         // are
-        lines.add(archive.choice(
+        lines.add(choice(
+            archive,
             seven
                 ? "($tsArch = \"arm\") && (($tsFive = true) || ($tsModel = \"\"))"
                 : "$tsArch = \"arm\""));
       } else if (archive.seven()) {
-        lines.add(0, archive.choice("($tsArch = \"arm\") && ($tsFive = false)"));
+        lines.add(0, choice(archive, "($tsArch = \"arm\") && ($tsFive = false)"));
       } else if (name.equals("x86_64")) {
-        lines.add(archive.choice("($tsArch = \"x86_64\") || ($tsArch = \"x86\")"));
+        lines.add(choice(archive, "($tsArch = \"x86_64\") || ($tsArch = \"x86\")"));
       } else {
-        lines.add(archive.choice("$tsArch = " + Literal.string(name)));
+        lines.add(choice(archive, "$tsArch = " + Literal.string(name)));
       }
     }
     return lines;

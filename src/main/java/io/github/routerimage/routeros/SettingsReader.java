@@ -24,6 +24,10 @@ public final class SettingsReader {
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
   private static final Pattern SERVER =
       Pattern.compile("https?://[A-Za-z0-9.:\\[\\]_-]+(/[A-Za-z0-9._/-]*)?");
+  private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,119}");
+  private static final Pattern TIME = Pattern.compile("none|[1-9][0-9]{0,2}[hd]");
+  private static final Pattern TOKEN =
+      Pattern.compile("none|https://[A-Za-z0-9.:/?=&{}_-]*\\{name}[A-Za-z0-9.:/?=&_-]*");
   private static final Pattern MEGABYTES = Pattern.compile("none|[1-9][0-9]{0,3}M");
   private static final Pattern SIZE = Pattern.compile("unlimited|[1-9][0-9]{0,11}[KMG]?");
 
@@ -55,6 +59,7 @@ public final class SettingsReader {
     var magicDns = yes("magicDns", "true");
     var firewall = choice("firewall", "router", List.of("router", "none"));
     var limits = limits();
+    var registry = registry();
     if (!mistakes.isEmpty()) {
       throw all();
     }
@@ -72,7 +77,54 @@ public final class SettingsReader {
         login,
         magicDns,
         firewall.equals("router"),
-        limits);
+        limits,
+        registry);
+  }
+
+  /** A tag that moves is needed before anybody can look whether it moved. */
+  private Optional<RegistrySource> registry() {
+    var source = choice("source", "file", List.of("file", "registry"));
+    var follow = text("follow", "", TAG, "a tag of <tags>, like stable");
+    var every = text("updateEvery", "none", TIME, "a time like 12h or 1d, or none");
+    var token = text("registryToken", "", TOKEN, "an https address with {name} in it, or none");
+    if (source.equals("file")) {
+      for (var element : List.of("follow", "updateEvery", "registryToken")) {
+        if (texts.containsKey(element)) {
+          reject(
+              element,
+              texts.get(element),
+              "it needs the source registry",
+              "add <source>registry</source>");
+        }
+      }
+      return Optional.empty();
+    }
+    if (!every.equals("none") && follow.isEmpty()) {
+      reject(
+          "updateEvery",
+          every,
+          "the tag of a build does not move, so there is nothing to look for",
+          "add <follow> with a tag that moves, like stable");
+    }
+    var repository = texts.getOrDefault("registry", "");
+    if (repository.isEmpty()) {
+      reject("source", source, "the pom has no <registry>", "add <registry>host/name</registry>");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RegistrySource.of(
+          repository,
+          follow,
+          token.isEmpty() ? Optional.empty() : Optional.of(token.equals("none") ? "" : token),
+          every.equals("none") ? "" : every));
+    } catch (RejectedValue e) {
+      mistakes.add(e.in("<registry>"));
+      return Optional.empty();
+    }
+  }
+
+  private void reject(String element, String value, String reason, String fix) {
+    mistakes.add(new RejectedValue(value, reason, fix).in("<router><" + element + ">"));
   }
 
   private RouterSettings.Login login() {

@@ -45,13 +45,16 @@ final class ContainerLife {
     var taken = router.items(MENU).values().stream()
         .anyMatch(other -> other != item && root.equals(other.get("root-dir")));
     if (taken
-        || !router.exists(Values.text(item.get("file")))
+        || (item.get("file") != null && !router.exists(Values.text(item.get("file"))))
         || router.exists(root)
         || router.items("/interface/veth").isEmpty()) {
       router.items(MENU).remove(id);
       throw new ScriptError("could not add");
     }
-    item.put("image", images.getOrDefault(Values.text(item.get("file")), "works"));
+    item.put(
+        "image",
+        images.getOrDefault(
+            Values.text(item.getOrDefault("file", item.get("remote-image"))), "works"));
     phase(item, "extracting");
   }
 

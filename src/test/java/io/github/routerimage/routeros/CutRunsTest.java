@@ -3,6 +3,7 @@ package io.github.routerimage.routeros;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,14 @@ class CutRunsTest {
                 .map(end -> Arguments.of(version, script, end, "instead"))));
   }
 
+  static Stream<Arguments> registryCuts() {
+    return Stream.of("install", "update", "rollback")
+        .flatMap(script ->
+            Stream.of("power", "kill").map(end -> Arguments.of("7.24.5", script, end, "registry")));
+  }
+
   @ParameterizedTest
-  @MethodSource({"cuts", "tightCuts"})
+  @MethodSource({"cuts", "tightCuts", "registryCuts"})
   @DisplayName("the power may go, or the script be ended, at any step: importing again ends well,"
       + " with the same login, and nothing foreign is touched")
   void cutAtEveryStep(String version, String script, String end, String way) {
@@ -37,6 +44,8 @@ class CutRunsTest {
       var lab = new Lab(version);
       if (way.equals("instead")) {
         lab.tight();
+      } else if (way.equals("registry")) {
+        lab.fromRegistry(Map.of());
       }
       lab.prepare(script);
       var build = script.equals("install") ? "1" : "2";

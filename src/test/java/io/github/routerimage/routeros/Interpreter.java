@@ -108,6 +108,9 @@ final class Interpreter {
       case ":error" -> throw new ScriptError(Values.text(evaluate(positional.get(0), scope)));
       case ":return" -> throw new Return(evaluate(positional.get(0), scope));
       case ":delay" -> router.second();
+      case ":deserialize" -> {
+        return Values.json(evaluate(statement.named("value").orElseThrow(), scope));
+      }
       case ":resolve" -> {
         var server = Values.text(bareOr(statement.arguments().get(1), scope));
         if (router.silent.contains(server)) {

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated router with builds to put on it. */
@@ -19,6 +21,7 @@ final class Lab {
   private static final Map<String, Map<String, String>> TEXTS = new ConcurrentHashMap<>();
   private final Map<String, String> foreign;
   private Map<String, String> settings = Map.of();
+  private boolean registry;
   private String[] platforms = {"linux/amd64", "linux/arm64", "linux/arm/v7", "linux/arm/v5"};
 
   Lab(String version) {
@@ -39,6 +42,10 @@ final class Lab {
   }
 
   void upload(String build, String platform, String directory) {
+    if (registry) {
+      push(build);
+      return;
+    }
     router.unlink(directory + Samples.archive(build, platform));
     router.file(directory + Samples.archive(build, platform), "file", Samples.size(build));
   }
@@ -54,6 +61,36 @@ final class Lab {
     output = new Interpreter(router, TABLE).run(Objects.requireNonNull(texts.get(script + ".rsc")));
     assertThat(router.violations).isEmpty();
     return output;
+  }
+
+  /** Images come from ghcr.io, which hands out tokens; the tag stable is followed. */
+  void fromRegistry(Map<String, String> more) {
+    registry = true;
+    settings = new TreeMap<>(more);
+    settings.put("source", "registry");
+    settings.put("registry", "ghcr.io/ann/home-router");
+    settings.put("follow", "stable");
+    router.web.pages.put(
+        "https://ghcr.io/token?scope=repository:ann/home-router:pull", "{\"token\":\"t0k\"}");
+  }
+
+  /** The index of a build, under its own tag and under the one that moves. */
+  private void push(String build) {
+    var manifests = Stream.of(platforms)
+        .map(name -> {
+          var parts = name.split("/", 3);
+          var variant = parts.length > 2 ? ",\"variant\":\"" + parts[2] + "\"" : "";
+          var digest =
+              Samples.image(build, name).platforms().get(0).manifestDigest().hex();
+          return "{\"digest\":\"sha256:" + digest + "\",\"platform\":{\"os\":\"linux\","
+              + "\"architecture\":\"" + parts[1] + "\"" + variant + "}}";
+        })
+        .collect(Collectors.joining(",", "{\"schemaVersion\":2,\"manifests\":[", "]}"));
+    for (var tag : List.of(build, "stable")) {
+      var address = "https://ghcr.io/v2/ann/home-router/manifests/" + tag;
+      router.web.pages.put(address, manifests);
+      router.web.guarded.put(address, "Authorization:Bearer t0k");
+    }
   }
 
   /** Space for one root only; archives lie in memory. */

@@ -22,11 +22,11 @@ final class RouterDouble {
   /** Every write that the router took, as a line. */
   final List<String> journal = new ArrayList<>();
 
-  /** Bytes for roots on the flash; with 0 there is as much as {@code free-hdd-space} says. */
-  long capacity;
+  long capacity; // bytes for roots on the flash; 0 for as many as free-hdd-space says
 
-  /** DNS servers that do not answer. */
-  final List<String> silent = new ArrayList<>();
+  final Web web = new Web();
+
+  final List<String> silent = new ArrayList<>(); // DNS servers that do not answer
 
   final Map<String, Map<String, Map<String, @Nullable Object>>> menus = new TreeMap<>();
   final Map<String, Map<String, @Nullable Object>> single = new HashMap<>();
@@ -145,6 +145,7 @@ final class RouterDouble {
     return switch (verb) {
       case "find" -> find(menu, conditions);
       case "get" -> get(menu, positional);
+      case "fetch" -> web.fetch(named);
       case "ping" -> containers.answers(Values.text(named.get("address"))) ? 3L : 0L;
       default -> written(menu, verb, positional, named);
     };
@@ -179,9 +180,8 @@ final class RouterDouble {
     if (positional.size() == 1) {
       return seen;
     }
-    // a property that is not set reads as nothing; the one that some versions lack is an error
     var name = Values.text(positional.get(1));
-    return name.equals("status") ? known(seen, name) : seen.get(name);
+    return name.equals("status") ? known(seen, name) : seen.get(name); // unset reads as nothing
   }
 
   /** What the roots leave; negative when there are too many. */

@@ -138,7 +138,7 @@ class RouterSituationsTest {
     "7.21, may lose the config",
     "7.22.3, gives container routes another priority",
     "7.23.3, no",
-    "7.24.2, does not run some scheduler entries",
+    "7.24.2, does not run scheduler entries that have no start date",
     "7.25, no"
   })
   @DisplayName("each version installs, is told of its own faults, and a second run changes nothing")

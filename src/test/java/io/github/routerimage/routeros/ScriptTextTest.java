@@ -31,7 +31,7 @@ class ScriptTextTest {
         Samples.image("1.0", "linux/arm64", "linux/arm/v5"),
         new SettingsReader(Map.of("subnet6", "fd00:172:20::/64", "memoryHigh", "64M"))
             .read(List.of("192.168.88.0/24"), List.of("10.7.0.0/16", "fd00:7::/48")));
-    all.remove("README.txt");
+    all.keySet().removeIf(name -> !name.endsWith(".rsc"));
     return all;
   }
 
@@ -40,7 +40,30 @@ class ScriptTextTest {
   private static Map<String, List<Statement>> parsed() {
     var parsed = new TreeMap<String, List<Statement>>();
     rsc().forEach((name, text) -> parsed.put(name, ScriptParser.parse(text)));
+    fromRegistry().forEach((name, text) -> {
+      if (name.endsWith(".rsc")) {
+        parsed.put("registry " + name, ScriptParser.parse(text));
+      }
+    });
     return parsed;
+  }
+
+  private static Map<String, String> fromRegistry() {
+    return Samples.scripts(
+        Samples.image("1.0", "linux/arm64", "linux/arm/v5"),
+        Samples.settings(Map.of(
+            "source",
+            "registry",
+            "registry",
+            "ghcr.io/ann/home-router",
+            "follow",
+            "stable",
+            "updateEvery",
+            "1d",
+            "tmpfs",
+            "64M",
+            "addressList",
+            "LANs")));
   }
 
   static Stream<RouterOsVersion> versions() {

@@ -1,5 +1,7 @@
 package io.github.routerimage.routeros;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,15 @@ final class Values {
       return String.join(";", list.stream().map(Values::text).toList());
     }
     return value == null ? "" : value.toString();
+  }
+
+  /** What {@code :deserialize from=json} makes of a text. */
+  static Object json(@Nullable Object text) {
+    try {
+      return new ObjectMapper().readValue(text(text), Map.class);
+    } catch (JsonProcessingException e) {
+      throw new Interpreter.ScriptError("failed to parse json");
+    }
   }
 
   static @Nullable Object function(String command, List<@Nullable Object> arguments) {

@@ -1,12 +1,17 @@
 @include begin
 @include ask
 $tsSay ("RouterOS " . $tsText . " on " . $tsArch . ", model " . $tsModel)
+@when file
 $tsSay ("archive for this router: " . $tsFile . ", " . $tsSize . " bytes")
+@end
 $tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free, " . ($tsRootSize + 1048576) . " needed")
 :if ($tsFree < ($tsRootSize + 1048576)) do={
   @fail ("not enough space for " . $tsDir)
 }
 @include network
+@when schedule
+@include schedule-ask
+@end
 :local tsHave ""
 :if ($tsReady = true) do={
   @include lifecycle
@@ -20,7 +25,7 @@ $tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free, " . ($tsRootSize 
   }
 }
 :if ([:typeof [:find $tsHave ("root-" . $tsDigest)]] != "num") do={
-  @include archive
+  @include source
   :if ($tsTar != "") do={$tsSay ("the archive is here: " . $tsTar)}
 }
 @include end

@@ -23,5 +23,8 @@ $tsGiveMemory
   $tsDiscard tsWho=<<new>>
   :local tsStill ""
   :if ([$tsState tsWho=<<current>>] = "running") do={:set tsStill ". The installed build still runs"}
+  @when registry
+  :set tsStill ($tsStill . ". If the log says auth error: the package is private, or its manifests were cleaned away, or registry-url and login of /container/config are for another registry")
+  @end
   @fail ("unpacking ended with \"" . $tsOutcome . "\"" . $tsStill . ". The last line in the log: " . $tsWords . ". Free some space and upload the archive again")
 }

@@ -1,6 +1,9 @@
 @include begin
 @include ask
 @include network
+@when schedule
+@include schedule-ask
+@end
 @include lifecycle
 @include builds
 :local tsHave ""
@@ -12,7 +15,7 @@
   }
 }
 :if ($tsHave = "") do={
-  @include archive
+  @include source
   :if ($tsFree < ($tsRootSize + 1048576)) do={
     @fail ("not enough space for " . $tsDir . ": " . $tsFree . " bytes are free, " . ($tsRootSize + 1048576) . " are needed beside the archive")
   }

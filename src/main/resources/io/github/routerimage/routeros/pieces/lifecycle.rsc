@@ -82,7 +82,12 @@
   :return $tsNow
 @end
 @late tsAdd
+  @when file
   /container/add file=$tsTar interface=<<veth>> root-dir=$tsRoot {{container.mounts}}=<<mounts>> {{container.envs}}=<<envs>> entrypoint=<<entrypoint>> cmd=<<command>> dns=$tsDns logging=<<logging>> start-on-boot=no {{container.name}}=$tsTitle {{container.memory-high}}=<<memory.high>> {{container.memory-max}}=<<memory.max>> {{container.keep-image}}=yes comment=$tsWho
+  @end
+  @when registry
+  /container/add remote-image=$tsTar interface=<<veth>> root-dir=$tsRoot {{container.mounts}}=<<mounts>> {{container.envs}}=<<envs>> entrypoint=<<entrypoint>> cmd=<<command>> dns=$tsDns logging=<<logging>> start-on-boot=no {{container.name}}=$tsTitle {{container.memory-high}}=<<memory.high>> {{container.memory-max}}=<<memory.max>> {{container.keep-image}}=yes comment=$tsWho
+  @end
 @end
 # waits until it is unpacked
 @late tsUnpacked

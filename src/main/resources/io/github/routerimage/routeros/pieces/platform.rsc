@@ -18,6 +18,11 @@
 :local tsSize 0
 :local tsRootSize 0
 :local tsDigest ""
+@when registry
+:local tsWantArch ""
+:local tsWantVariant ""
+:local tsSuffix ""
+@end
 @include platforms
 :if ($tsFile = "") do={
   @fail ("this build has no image for architecture " . $tsArch . ", model \"" . $tsModel . "\"; it has: " . <<platforms>> . ". Containers exist for arm, arm64 and x86 only. Add the platform to the pom's <platforms> and build again")

@@ -19,6 +19,9 @@
   :if ($tsBackTar = "") do={
     :local tsHint "Upload the archive of that build and import the update.rsc that was made with it"
     :if ($tsBackFile != "") do={:set tsHint ("Upload " . $tsBackFile . " (" . $tsBackSize . " bytes) and import rollback.rsc again")}
+    @when registry
+    :set tsHint "Push that build again under the tag that this router follows, and import update.rsc"
+    @end
     @fail ("there is no earlier build on the router. " . $tsHint)
   }
   :set tsTar $tsBackTar

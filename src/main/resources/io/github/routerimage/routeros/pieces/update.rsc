@@ -1,8 +1,16 @@
 @include begin
 @include ask
 @include network
+@when schedule
+@include schedule-ask
+@end
 @include lifecycle
 @include builds
+@when registry
+@include registry
+:set tsDigest [:pick $tsFound 7 19]
+:set tsRoot ($tsDir . "/root-" . $tsDigest)
+@end
 :local tsHave ""
 :local tsHaveDigest ""
 :if ([:len [$tsFind tsWho=<<current>>]] > 0) do={:set tsHave [$tsRootOf tsWho=<<current>>]}
@@ -21,8 +29,13 @@
 :set tsBackDigest $tsHaveDigest
 :set tsBackRoot ($tsDir . "/root-" . $tsBackDigest)
 @include back
+@when registry
+:set tsBackFile ""
+@end
 :if ($tsSame = false) do={
+  @when file
   @include archive
+  @end
   :local tsNeed ($tsRootSize + 1048576)
   # an old root from the update before goes first
   :local tsRoom $tsFree
