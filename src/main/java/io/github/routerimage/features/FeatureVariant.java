@@ -75,6 +75,7 @@ public record FeatureVariant(
         omitted,
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 }
