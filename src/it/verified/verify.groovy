@@ -9,7 +9,10 @@ assert image.platforms.every { it.verification == [verified: true] }
 for (platform in ['linux-amd64', 'linux-arm64']) {
   def suite = new XmlSlurper().parse(new File(output, "verify/TEST-verify-image-${platform}.xml"))
   assert suite.@failures == '0'
-  assert suite.testcase.size() == 40
+  assert suite.testcase.size() == 45
+  for (name in ['metadata', 'file no package manager', 'command version', 'command nonsense is refused']) {
+    assert suite.testcase.find { it.@name == name }.skipped.isEmpty()
+  }
   assert suite.testcase.find { it.@name == 'memory' }.skipped.@message == 'left out by <canaries><skip>'
   // what makes an image a router is never skipped
   for (name in ['login', 'magic-dns-gateway', 'subnet-tcp', 'exit-node-dns', 'dns-using-exit-node', 'restart']) {

@@ -200,7 +200,7 @@ func (l *lab) run() {
 	output := json.NewEncoder(os.Stdout)
 	withoutLogin := ""
 	failed := false
-	for _, c := range canaries {
+	for _, c := range l.withCommands(canaries) {
 		result := outcome{Canary: c.name, Result: "passed"}
 		begin := time.Now()
 		reason, leftOut := l.skip[c.name]

@@ -28,6 +28,7 @@ type options struct {
 	class    int    // EI_CLASS of the same
 	skip     map[string]string
 	soak     time.Duration
+	commands []commandTest     // the user's own tests
 	bench    time.Duration     // length of each kind of traffic; 0 runs the canaries
 	more     map[string]string // variables of the router
 }
@@ -38,7 +39,6 @@ func main() {
 		shim(os.Args[2:])
 	}
 	var o options
-	var skip, more string
 	flag.StringVar(&o.image, "image", "", "archive to boot")
 	flag.StringVar(&o.client, "client", "", "combined binary of the client")
 	flag.StringVar(&o.logs, "logs", "", "directory for logs")
@@ -46,10 +46,11 @@ func main() {
 	flag.StringVar(&o.cpu, "cpu", "", "processor that the emulator plays")
 	flag.IntVar(&o.machine, "machine", 0, "ELF machine of the image's programs")
 	flag.IntVar(&o.class, "class", 2, "ELF class of the same: 1 for 32, 2 for 64 bits")
-	flag.StringVar(&skip, "skip", "{}", "JSON object: canary to the reason why it is left out")
+	jsonFlag(&o.skip, "skip", "object: canary to the reason why it is left out")
+	jsonFlag(&o.commands, "commands", "list: the user's own tests")
 	flag.DurationVar(&o.soak, "soak", 10*time.Second, "length of each long situation")
 	flag.DurationVar(&o.bench, "bench", 0, "measure traffic, each kind for so long, and run no canaries")
-	flag.StringVar(&more, "variables", "{}", "JSON object: more variables of the router")
+	jsonFlag(&o.more, "variables", "object: more variables of the router")
 	probe := flag.Bool("probe", false, "only find out whether this machine can run the lab")
 	list := flag.Bool("list", false, "only print the names of the canaries")
 	flag.Parse()
@@ -58,12 +59,6 @@ func main() {
 			fmt.Println(c.name)
 		}
 		return
-	}
-	if err := json.Unmarshal([]byte(skip), &o.skip); err != nil {
-		log.Fatalf("-skip: %v", err)
-	}
-	if err := json.Unmarshal([]byte(more), &o.more); err != nil {
-		log.Fatalf("-variables: %v", err)
 	}
 	if !isolated() {
 		os.Exit(isolate())
@@ -83,6 +78,11 @@ func main() {
 	} else if err := l.measureAll(o.bench); err != nil {
 		fail(err)
 	}
+}
+
+// jsonFlag is a flag whose value is JSON.
+func jsonFlag(into any, name, usage string) {
+	flag.Func(name, "JSON "+usage, func(text string) error { return json.Unmarshal([]byte(text), into) })
 }
 
 // fail says why the lab itself does not work: that is no verdict about the image.

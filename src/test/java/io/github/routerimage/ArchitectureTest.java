@@ -44,7 +44,8 @@ class ArchitectureTest {
           OURS + "symbols..",
           OURS + "oci..",
           OURS + "registry..",
-          OURS + "routeros..")
+          OURS + "routeros..",
+          OURS + "structure..")
       .layer("rootfs")
       .definedBy(OURS + "rootfs..")
       .layer("tools")

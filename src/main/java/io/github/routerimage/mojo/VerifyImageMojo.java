@@ -4,6 +4,7 @@ import io.github.routerimage.failure.RejectedValue;
 import io.github.routerimage.features.FeatureRequest;
 import io.github.routerimage.features.FeatureResolver;
 import io.github.routerimage.features.FeatureSelection;
+import io.github.routerimage.structure.StructureSuite;
 import io.github.routerimage.tool.ExecutableSearch;
 import io.github.routerimage.tool.Host;
 import io.github.routerimage.verify.Canary;
@@ -59,6 +60,23 @@ public final class VerifyImageMojo extends AbstractSourceMojo {
   @Nullable
   CanariesParameter canaries;
 
+  /**
+   * Files of tests in the YAML of container-structure-test (schema 2.0.0): metadata and files are
+   * looked at in the archive, commands are run in the started router. What is not supported is
+   * refused by name.
+   *
+   * <pre>{@code
+   * <structureTests>
+   *   <file>src/test/image.yaml</file>
+   * </structureTests>
+   * }</pre>
+   *
+   * @since 1.0.0
+   */
+  @Parameter
+  @Nullable
+  List<@Nullable String> structureTests;
+
   @Override
   void run() throws IOException {
     var required = Elements.from("<verification>", verification, VerifyImageMojo::isRequired);
@@ -66,6 +84,9 @@ public final class VerifyImageMojo extends AbstractSourceMojo {
     for (var name : Elements.list(canaries == null ? null : canaries.skip)) {
       skip.add(Elements.from("<canaries><skip><canary>", name, Canary::named));
     }
+    var structure = StructureSuite.read(Elements.list(structureTests).stream()
+        .map(file -> project.getBasedir().toPath().resolve(file))
+        .toList());
     if (verification.equals("skip")) {
       getLog().info("Nothing is started: <verification> is skip.");
       return;
@@ -78,7 +99,15 @@ public final class VerifyImageMojo extends AbstractSourceMojo {
     var host = Host.current();
     new VerifyStep(layout(), steps(), host, ExecutableSearch.in(System.getenv(), host))
         .verify(new VerifyRequest(
-            source, toolchain, client, promised(selection), skip, soak(), required, platforms()));
+            source,
+            toolchain,
+            client,
+            promised(selection),
+            skip,
+            structure,
+            soak(),
+            required,
+            platforms()));
   }
 
   /** An image without a feature that was left out on purpose is judged as if it had it. */

@@ -4,6 +4,7 @@ import io.github.routerimage.failure.RejectedValue;
 import io.github.routerimage.features.Suggestions;
 import io.github.routerimage.fs.Data;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -25,6 +26,11 @@ public record Canary(String name, String proves, String otherwise, List<String> 
   /** All of them, in the order in which they run. */
   public static List<Canary> all() {
     return NAMES.stream().map(Canary::named).toList();
+  }
+
+  /** The canary of that name; the lab's results have also the user's own commands. */
+  static Optional<Canary> find(String name) {
+    return NAMES.contains(name) ? Optional.of(named(name)) : Optional.empty();
   }
 
   /**

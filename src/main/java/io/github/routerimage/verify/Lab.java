@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ record Lab(Layout layout, Path program, Path client) {
     }
     var results =
         outcome.exitCode() == 0 ? CanaryResult.parse(outcome.stdout()) : List.<CanaryResult>of();
-    if (results.size() != Canary.all().size()) {
+    if (results.size() != Canary.all().size() + request.structure().commands().size()) {
       throw new MachineFault("The lab of verify-image ended with exit code "
           + outcome.exitCode()
           + " and "
@@ -73,7 +74,8 @@ record Lab(Layout layout, Path program, Path client) {
             "-client=" + client.toAbsolutePath(),
             "-logs=" + logs.toAbsolutePath(),
             "-soak=" + request.soak().toSeconds() + "s",
-            "-skip=" + skips(request)))
+            "-commands=" + json(request.structure().commands()),
+            "-skip=" + json(skips(request))))
         .with(emulation.arguments())
         .timeout(LIMIT);
   }
@@ -88,8 +90,8 @@ record Lab(Layout layout, Path program, Path client) {
         .orElse("the lab was stopped");
   }
 
-  /** The canaries that are left out, with the reason, as a JSON object. */
-  private static String skips(VerifyRequest request) {
+  /** The canaries that are left out, with the reason. */
+  private static Map<String, String> skips(VerifyRequest request) {
     var reasons = new TreeMap<String, String>();
     for (var canary : Canary.all()) {
       canary.needs().stream()
@@ -99,10 +101,14 @@ record Lab(Layout layout, Path program, Path client) {
               reasons.put(canary.name(), "the image is built without the feature " + feature));
     }
     request.skip().forEach(canary -> reasons.put(canary.name(), "left out by <canaries><skip>"));
+    return reasons;
+  }
+
+  private static String json(Object plain) {
     try {
-      return new JsonMapper().writeValueAsString(reasons);
+      return new JsonMapper().writeValueAsString(plain);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // a map of strings can always be written
+      throw new IllegalStateException(e); // strings and numbers can always be written
     }
   }
 }

@@ -34,6 +34,7 @@ final class LabProgram {
       "canaries_routes.go",
       "canaries_state.go",
       "canaries_trouble.go",
+      "commands.go",
       "container.go",
       "control.go",
       "firewall.go",

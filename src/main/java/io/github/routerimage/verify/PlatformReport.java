@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * What became of one platform.
  *
  * @param how {@code natively} or {@code under qemu-arm}
- * @param results of all canaries; empty when the platform was skipped
+ * @param results of all structure tests and canaries; without canaries when the platform was
+ *     skipped
  * @param skipped why nothing was started
  * @param seconds wall time
  */
@@ -25,6 +26,13 @@ public record PlatformReport(
 
   public PlatformReport {
     results = List.copyOf(results);
+  }
+
+  /** The same with results that come before these. */
+  PlatformReport after(List<CanaryResult> earlier) {
+    var all = new ArrayList<>(earlier);
+    all.addAll(results);
+    return new PlatformReport(platform, how, all, skipped, seconds);
   }
 
   static PlatformReport skipped(Platform platform, String reason) {
@@ -49,11 +57,17 @@ public record PlatformReport(
 
   /** The lines for the log, the sum first. */
   List<String> table() {
-    if (skipped.isPresent()) {
-      return List.of("verify-image " + platform + ": skipped, " + skipped.get());
-    }
     var lines = new ArrayList<String>();
-    lines.add(String.format(
+    skipped.ifPresent(reason -> lines.add("verify-image " + platform + ": skipped, " + reason));
+    if (skipped.isEmpty()) {
+      lines.add(sum());
+    }
+    results.forEach(result -> lines.add(line(result)));
+    return lines;
+  }
+
+  private String sum() {
+    return String.format(
         Locale.ROOT,
         "verify-image %s: %d passed, %d failed, %d skipped in %.1f s (%s)",
         platform,
@@ -61,17 +75,17 @@ public record PlatformReport(
         failures().size(),
         results.stream().filter(CanaryResult::skipped).count(),
         seconds,
-        how));
-    for (var result : results) {
-      lines.add(String.format(
-              Locale.ROOT,
-              "  %-7s %-20s %5.1f s  %s",
-              result.result(),
-              result.canary(),
-              result.seconds(),
-              result.detail())
-          .stripTrailing());
-    }
-    return lines;
+        how);
+  }
+
+  private static String line(CanaryResult result) {
+    return String.format(
+            Locale.ROOT,
+            "  %-7s %-22s %5.1f s  %s",
+            result.result(),
+            result.canary(),
+            result.seconds(),
+            result.detail())
+        .stripTrailing();
   }
 }

@@ -2,6 +2,7 @@ package io.github.routerimage.verify;
 
 import io.github.routerimage.features.FeatureSelection;
 import io.github.routerimage.platform.Platform;
+import io.github.routerimage.structure.StructureSuite;
 import io.github.routerimage.tailscale.TailscaleSource;
 import io.github.routerimage.tool.Go;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param client features of the lab's own client: all that the canaries need
  * @param promised features that the image is to have, those in {@code <omitAnyway>} included
  * @param skip canaries that the user leaves out
+ * @param structure the user's own tests
  * @param soak length of each long situation
  * @param required whether a platform that cannot be tried is a failure
  * @param platforms to try
@@ -26,6 +28,7 @@ public record VerifyRequest(
     FeatureSelection client,
     Set<String> promised,
     Set<Canary> skip,
+    StructureSuite structure,
     Duration soak,
     boolean required,
     List<Platform> platforms) {

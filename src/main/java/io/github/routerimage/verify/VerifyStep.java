@@ -48,10 +48,25 @@ public final class VerifyStep {
   public List<PlatformReport> verify(VerifyRequest request) throws IOException {
     var document = ImageDocument.read(layout.imageDocument());
     var own = Emulation.own(host);
-    var reports = own.isPresent() ? runAll(request, own.get()) : skipAll(request);
+    var started = own.isPresent() ? runAll(request, own.get()) : skipAll(request);
+    var reports = new ArrayList<PlatformReport>();
+    for (var report : started) {
+      reports.add(report.after(structure(request, report.platform())));
+    }
     report(document, reports);
     fail(request, reports);
     return reports;
+  }
+
+  private List<CanaryResult> structure(VerifyRequest request, Platform platform)
+      throws IOException {
+    return request.structure().check(layout.routerOsArchive(platform)).stream()
+        .map(result -> new CanaryResult(
+            result.name(),
+            result.problems().isEmpty() ? "passed" : "failed",
+            0,
+            String.join("; ", result.problems())))
+        .toList();
   }
 
   private List<PlatformReport> skipAll(VerifyRequest request) {
@@ -119,14 +134,10 @@ public final class VerifyStep {
     var problems = new ArrayList<String>();
     for (var report : reports) {
       for (var failure : report.failures()) {
-        problems.add(report.platform()
-            + " "
-            + failure.canary()
-            + ": "
-            + failure.detail()
-            + " (for a user: "
-            + Canary.named(failure.canary()).otherwise()
-            + ")");
+        problems.add(report.platform() + " " + failure.canary() + ": " + failure.detail()
+            + Canary.find(failure.canary())
+                .map(canary -> " (for a user: " + canary.otherwise() + ")")
+                .orElse(""));
       }
       report
           .skipped()

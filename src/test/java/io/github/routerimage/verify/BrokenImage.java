@@ -13,6 +13,7 @@ import io.github.routerimage.process.Processes;
 import io.github.routerimage.registry.ImageName;
 import io.github.routerimage.step.Layout;
 import io.github.routerimage.step.StepRunner;
+import io.github.routerimage.structure.StructureSuite;
 import io.github.routerimage.tailscale.CompileRequest;
 import io.github.routerimage.tailscale.CompileStep;
 import io.github.routerimage.tailscale.Inlining;
@@ -95,6 +96,7 @@ final class BrokenImage {
         full,
         promised,
         Set.of(),
+        StructureSuite.read(List.of()),
         Duration.ofSeconds(1),
         true,
         List.of(own));
