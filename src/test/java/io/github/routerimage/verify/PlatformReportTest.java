@@ -34,7 +34,7 @@ class PlatformReportTest {
         .containsExactly(
             "verify-image linux/arm/v5: 1 passed, 1 failed, 1 skipped in 12.3 s (under qemu-arm)",
             "  passed  login                    1.5 s  1.4 s after the start",
-            "  failed  c2n                    5.0 s  no <answer> \0",
+            "  failed  c2n                      5.0 s  no <answer> \0",
             "  skipped memory                   0.0 s  emulated");
   }
 
