@@ -40,16 +40,13 @@ public record StoredImage(
     try (var tar = new TarFile(archive)) {
       var entry =
           Json.tree(content(tar, archive, "index.json")).path("manifests").path(0);
-      var manifest = content(tar, archive, blobName(entry));
-      var parts = Json.tree(manifest);
+      var manifest = JsonDocument.stored(content(tar, archive, blobName(entry)));
+      var parts = Json.tree(manifest.bytes());
       var blobs = new ArrayList<StoredBlob>();
       blobs.add(blob(archive, parts.path("config")));
       parts.path("layers").forEach(layer -> blobs.add(blob(archive, layer)));
       return new StoredImage(
-          platform(entry.path("platform")),
-          JsonDocument.stored(manifest),
-          annotations(parts),
-          blobs);
+          platform(entry.path("platform")), manifest, annotations(manifest), blobs);
     }
   }
 
@@ -58,9 +55,10 @@ public record StoredImage(
     return new Index.Member(platform, manifest.digest(), manifest.size());
   }
 
-  static Map<String, String> annotations(JsonNode document) {
+  /** What a manifest says about itself. */
+  public static Map<String, String> annotations(JsonDocument manifest) {
     var annotations = new TreeMap<String, String>();
-    for (var one : document.path("annotations").properties()) {
+    for (var one : Json.tree(manifest.bytes()).path("annotations").properties()) {
       annotations.put(one.getKey(), one.getValue().asText());
     }
     return annotations;

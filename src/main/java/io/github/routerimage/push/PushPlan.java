@@ -7,23 +7,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Which tag leads to what.
+ * What a push sends.
  *
- * @param images to be sent
- * @param index over all of them; absent when they are not all
- * @param tagged tag to manifest or index, in the order in which they are written: the index's last
- * @param fixed the tags that may not be moved
+ * @param index over all images; absent when they are not all
+ * @param tags the index's last
  */
-record PushPlan(
-    List<StoredImage> images,
-    Optional<JsonDocument> index,
-    Map<String, JsonDocument> tagged,
-    Set<String> fixed) {
+record PushPlan(List<StoredImage> images, Optional<JsonDocument> index, PlannedTags tags) {
 
   static PushPlan of(PushRequest request, List<StoredImage> images) {
     var index = request.index()
@@ -42,7 +34,7 @@ record PushPlan(
         images.forEach(image -> fixed.add(tag.of(image.platform())));
       }
     }
-    return new PushPlan(images, index, tagged, fixed);
+    return new PushPlan(images, index, new PlannedTags(tagged, fixed));
   }
 
   /** Manifests, then the index: an index may come only after all that it names. */

@@ -2,16 +2,13 @@ package io.github.routerimage.push;
 
 import io.github.routerimage.failure.UserMistake;
 import io.github.routerimage.fs.AtomicFiles;
-import io.github.routerimage.fs.Sha256;
 import io.github.routerimage.oci.JsonDocument;
 import io.github.routerimage.oci.StoredImage;
 import io.github.routerimage.registry.Registry;
 import io.github.routerimage.step.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +35,7 @@ public final class PushStep {
     var images = BuiltImages.read(layout, request.platforms(), request.onlyVerified());
     var plan = PushPlan.of(request, images);
     try (var registry = Registry.open(request.repository(), request.access())) {
-      var missing = missing(registry, request, plan);
+      var missing = plan.tags().missing(registry, request.repository());
       if (missing.isEmpty()) {
         log.info("push-image: all of it is in {} already", request.repository());
       } else {
@@ -49,38 +46,8 @@ public final class PushStep {
         missing.forEach((tag, document) -> registry.push(document, tag));
       }
     }
-    plan.tagged()
-        .forEach((tag, document) -> log.info(
-            "push-image: {} is {}",
-            request.repository().tagged(tag),
-            document.digest().prefixed()));
+    plan.tags().log("push-image", request.repository());
     writeDigests(plan);
-  }
-
-  /** The tags that have to be written. */
-  private static Map<String, JsonDocument> missing(
-      Registry registry, PushRequest request, PushPlan plan) {
-    var missing = new LinkedHashMap<String, JsonDocument>();
-    plan.tagged().forEach((tag, document) -> {
-      var there = registry.digestOf(tag);
-      if (there.isPresent() && there.get().equals(document.digest())) {
-        return;
-      }
-      if (there.isPresent() && plan.fixed().contains(tag)) {
-        throw taken(request, tag, there.get(), document);
-      }
-      missing.put(tag, document);
-    });
-    return missing;
-  }
-
-  private static UserMistake taken(
-      PushRequest request, String tag, Sha256 there, JsonDocument document) {
-    return new UserMistake("<version> \"" + tag + "\": " + request.repository().tagged(tag)
-        + " is there already with other content (" + there.prefixed() + ", this build has "
-        + document.digest().prefixed() + "), and the version of a release stays what it was."
-        + " Nothing was pushed. Give the project a new version, or set"
-        + " -Drouter-image.overwriteTags=true.");
   }
 
   private static void push(Registry registry, PushRequest request, StoredImage image) {

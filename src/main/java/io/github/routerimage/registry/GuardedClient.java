@@ -28,6 +28,7 @@ final class GuardedClient extends FailoverHttpClient {
   private final FailoverHttpClient overTls;
 
   private @Nullable Blob upload;
+  private boolean verbatim;
   private Optional<String> digest = Optional.empty();
 
   /**
@@ -52,12 +53,21 @@ final class GuardedClient extends FailoverHttpClient {
     return digest;
   }
 
+  /** The next document that is read ends in a {@link DocumentRead}. */
+  void readVerbatim() {
+    this.verbatim = true;
+  }
+
   @Override
   public Response call(String method, URL url, Request request) throws IOException {
     if (isRegistry(url)) {
       var response = send(method, new URL(scheme() + "://" + host + url.getFile()), request);
       if (method.equals("PUT")) {
         digest = response.getHeader(DIGEST).stream().findFirst();
+      }
+      if (verbatim && method.equals("GET") && url.getPath().contains("/manifests/")) {
+        verbatim = false;
+        throw new DocumentRead(response);
       }
       return response;
     }

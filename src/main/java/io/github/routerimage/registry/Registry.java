@@ -131,6 +131,23 @@ public final class Registry implements AutoCloseable {
     });
   }
 
+  /** The manifest or index under a tag or digest, byte for byte; empty when there is none. */
+  public Optional<JsonDocument> pull(String reference) {
+    return patiently("reading " + reference, RegistryFailure::passes, () -> {
+      http.readVerbatim();
+      try {
+        client.checkManifest(reference);
+      } catch (DocumentRead e) {
+        return Optional.of(JsonDocument.stored(e.bytes()));
+      } catch (IOException | RegistryException e) {
+        if (!RegistryFailure.of(e).notThere()) {
+          throw e;
+        }
+      }
+      return Optional.empty();
+    });
+  }
+
   /**
    * Stores a manifest or an index under a tag or its digest, and looks at what arrived.
    *
