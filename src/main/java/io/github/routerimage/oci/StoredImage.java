@@ -2,7 +2,6 @@ package io.github.routerimage.oci;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.routerimage.failure.MachineFault;
-import io.github.routerimage.fs.Sha256;
 import io.github.routerimage.platform.Platform;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,17 +17,14 @@ import org.apache.commons.compress.archivers.tar.TarFile;
  *
  * @param manifest the very bytes
  * @param annotations of the manifest, which the index has as well
- * @param blobs config and layer
+ * @param parts config and layer
  */
 public record StoredImage(
-    Platform platform,
-    JsonDocument manifest,
-    Map<String, String> annotations,
-    List<StoredBlob> blobs) {
+    Platform platform, JsonDocument manifest, Map<String, String> annotations, List<Part> parts) {
 
   public StoredImage {
     annotations = new TreeMap<>(annotations);
-    blobs = List.copyOf(blobs);
+    parts = List.copyOf(parts);
   }
 
   /**
@@ -41,12 +37,12 @@ public record StoredImage(
       var entry =
           Json.tree(content(tar, archive, "index.json")).path("manifests").path(0);
       var manifest = JsonDocument.stored(content(tar, archive, blobName(entry)));
-      var parts = Json.tree(manifest.bytes());
-      var blobs = new ArrayList<StoredBlob>();
-      blobs.add(blob(archive, parts.path("config")));
-      parts.path("layers").forEach(layer -> blobs.add(blob(archive, layer)));
+      var document = Json.tree(manifest.bytes());
+      var parts = new ArrayList<Part>();
+      parts.add(part(archive, document.path("config")));
+      document.path("layers").forEach(layer -> parts.add(part(archive, layer)));
       return new StoredImage(
-          platform(entry.path("platform")), manifest, annotations(manifest), blobs);
+          platform(entry.path("platform")), manifest, annotations(manifest), parts);
     }
   }
 
@@ -71,12 +67,18 @@ public record StoredImage(
         platform.path("variant").asText());
   }
 
-  private static StoredBlob blob(Path archive, JsonNode descriptor) {
-    return new StoredBlob(
+  private static Part part(Path archive, JsonNode descriptor) {
+    var name = blobName(descriptor);
+    return new Part(
         Json.digest(descriptor.path("digest").asText()),
         descriptor.path("size").asLong(),
-        archive,
-        blobName(descriptor));
+        name,
+        out -> {
+          try (var tar = new TarFile(archive);
+              var content = open(tar, archive, name)) {
+            content.transferTo(out);
+          }
+        });
   }
 
   private static String blobName(JsonNode descriptor) {
@@ -97,28 +99,5 @@ public record StoredImage(
     }
     throw new MachineFault(archive + " has no " + name
         + ". It is damaged or was not written by assemble-image; build it again: mvn package.");
-  }
-
-  /**
-   * One part of an image, in the archive.
-   *
-   * @param size in bytes
-   * @param name of the archive's member
-   */
-  public record StoredBlob(Sha256 digest, long size, Path archive, String name) {
-
-    /** What takes the bytes; it may be called again for another try. */
-    @FunctionalInterface
-    public interface Sink {
-      void take(InputStream content) throws IOException;
-    }
-
-    /** Reads the part from its beginning. */
-    public void readTo(Sink sink) throws IOException {
-      try (var tar = new TarFile(archive);
-          var content = open(tar, archive, name)) {
-        sink.take(content);
-      }
-    }
   }
 }

@@ -43,8 +43,11 @@ public final class PushStep {
           push(registry, request, image);
         }
         plan.documents().forEach(one -> registry.push(one, one.digest().prefixed()));
-        missing.forEach((tag, document) -> registry.push(document, tag));
       }
+      for (var image : images) {
+        attach(registry, image);
+      }
+      missing.forEach((tag, document) -> registry.push(document, tag));
     }
     plan.tags().log("push-image", request.repository());
     writeDigests(plan);
@@ -53,7 +56,7 @@ public final class PushStep {
   private static void push(Registry registry, PushRequest request, StoredImage image) {
     var start = System.nanoTime();
     long sent = 0;
-    for (var part : image.blobs()) {
+    for (var part : image.parts()) {
       sent += registry.push(part) ? part.size() : 0;
     }
     log.info(String.format(
@@ -63,6 +66,13 @@ public final class PushStep {
         sent,
         request.repository(),
         (System.nanoTime() - start) / 1e9));
+  }
+
+  private void attach(Registry registry, StoredImage image) throws IOException {
+    for (var attachment : Companions.of(image, layout)) {
+      registry.attach(attachment, image.manifest());
+      log.info("push-image {}: attached {}", image.platform(), attachment.name());
+    }
   }
 
   private void writeDigests(PushPlan plan) throws IOException {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class GuardedClient extends FailoverHttpClient {
   private static final String OCTETS = "application/octet-stream";
   private static final String DIGEST = "Docker-Content-Digest";
+  private static final String SUBJECT = "OCI-Subject";
 
   private final String host;
   private final boolean plainHttp;
@@ -28,7 +29,7 @@ final class GuardedClient extends FailoverHttpClient {
   private final FailoverHttpClient overTls;
 
   private @Nullable Blob upload;
-  private boolean verbatim;
+  private Optional<String> subject = Optional.empty();
   private Optional<String> digest = Optional.empty();
 
   /**
@@ -53,9 +54,9 @@ final class GuardedClient extends FailoverHttpClient {
     return digest;
   }
 
-  /** The next document that is read ends in a {@link DocumentRead}. */
-  void readVerbatim() {
-    this.verbatim = true;
+  /** The subject that it named there; one that names none does not list attachments. */
+  Optional<String> answeredSubject() {
+    return subject;
   }
 
   @Override
@@ -64,9 +65,9 @@ final class GuardedClient extends FailoverHttpClient {
       var response = send(method, new URL(scheme() + "://" + host + url.getFile()), request);
       if (method.equals("PUT")) {
         digest = response.getHeader(DIGEST).stream().findFirst();
+        subject = response.getHeader(SUBJECT).stream().findFirst();
       }
-      if (verbatim && method.equals("GET") && url.getPath().contains("/manifests/")) {
-        verbatim = false;
+      if (method.equals("GET") && url.getPath().contains("/manifests/")) {
         throw new DocumentRead(response);
       }
       return response;

@@ -10,8 +10,9 @@ import com.google.cloud.tools.jib.global.JibSystemProperties;
 import com.google.cloud.tools.jib.registry.RegistryClient;
 import io.github.routerimage.failure.MachineFault;
 import io.github.routerimage.fs.Sha256;
+import io.github.routerimage.oci.Attachment;
 import io.github.routerimage.oci.JsonDocument;
-import io.github.routerimage.oci.StoredImage.StoredBlob;
+import io.github.routerimage.oci.Part;
 import java.io.IOException;
 import java.security.DigestException;
 import java.time.Duration;
@@ -90,10 +91,10 @@ public final class Registry implements AutoCloseable {
    *
    * @return whether it was sent
    */
-  public boolean push(StoredBlob part) {
+  public boolean push(Part part) {
     var digest = jibDigest(part.digest());
     // one that cannot be read twice: Jib would send it again into the same half filled session
-    Blob blob = Blobs.from(out -> part.readTo(content -> content.transferTo(out)), false);
+    Blob blob = Blobs.from(part.content()::writeTo, false);
     http.uploading(blob);
     // A lost session answers 404, one with another upload's bytes in it 400 or 416; a new one
     // helps.
@@ -111,30 +112,9 @@ public final class Registry implements AutoCloseable {
     });
   }
 
-  /**
-   * The digest of the document under a tag or digest, taken from the bytes that the registry sends;
-   * empty when it has none.
-   */
-  public Optional<Sha256> digestOf(String reference) {
-    return patiently("asking for " + reference, RegistryFailure::passes, () -> {
-      try {
-        return client
-            .checkManifest(reference)
-            .map(found -> found.getDigest().getHash())
-            .map(Sha256::new);
-      } catch (IOException | RegistryException e) {
-        if (RegistryFailure.of(e).notThere()) {
-          return Optional.empty();
-        }
-        throw e;
-      }
-    });
-  }
-
   /** The manifest or index under a tag or digest, byte for byte; empty when there is none. */
   public Optional<JsonDocument> pull(String reference) {
     return patiently("reading " + reference, RegistryFailure::passes, () -> {
-      http.readVerbatim();
       try {
         client.checkManifest(reference);
       } catch (DocumentRead e) {
@@ -146,6 +126,14 @@ public final class Registry implements AutoCloseable {
       }
       return Optional.empty();
     });
+  }
+
+  /**
+   * The digest of the manifest or index under a tag or digest, taken from the bytes that the
+   * registry sends; empty when there is none.
+   */
+  public Optional<Sha256> digestOf(String reference) {
+    return pull(reference).map(JsonDocument::digest);
   }
 
   /**
@@ -168,6 +156,24 @@ public final class Registry implements AutoCloseable {
     });
     if (!holds(reference, document)) {
       throw other(reference, document, "has other bytes under it");
+    }
+  }
+
+  /**
+   * Stores a document about an image with the image: where the registry lists such by itself, or
+   * under the tag that stands in for that.
+   *
+   * @param image the image's manifest
+   */
+  public void attach(Attachment attachment, JsonDocument image) {
+    attachment.parts().forEach(this::push);
+    push(attachment.manifest(), attachment.manifest().digest().prefixed());
+    if (http.answeredSubject().isEmpty()) {
+      var tag = Attachment.fallbackTag(image);
+      var list = attachment.listedIn(pull(tag));
+      if (!holds(tag, list)) {
+        push(list, tag);
+      }
     }
   }
 

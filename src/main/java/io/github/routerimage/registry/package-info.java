@@ -1,4 +1,4 @@
-/** Names of images and, later, sending them to a registry; the only package that knows Jib. */
+/** Names of images, logins, and sending images to a registry; the only package that knows Jib. */
 @NullMarked
 package io.github.routerimage.registry;
 

@@ -10,11 +10,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -28,19 +26,15 @@ import java.util.function.Predicate;
  */
 public final class RegistryDouble implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final byte[] NOTHING = {};
 
-  /** What the registry holds: blobs, manifests and indexes by digest; tags to digests. */
-  private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
-
-  private final Map<String, byte[]> manifests = new ConcurrentHashMap<>();
-  private final Map<String, String> tags = new ConcurrentHashMap<>();
+  private final RegistryContent content = new RegistryContent();
   private final Map<String, ByteArrayOutputStream> sessions = new ConcurrentHashMap<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private String uploadsAt = "";
+  private boolean subjects;
   private Access access = exchange -> true;
 
   /** One request as it came. */
@@ -116,9 +110,14 @@ public final class RegistryDouble implements AutoCloseable {
       if (!kind.test(request) || left.getAndDecrement() <= 0) {
         return false;
       }
-      keepManifest(exchange.getRequestBody().readAllBytes(), last(request.path()));
+      content.keepManifest(exchange.getRequestBody().readAllBytes(), last(request.path()));
       return true;
     });
+  }
+
+  /** Lists referrers by itself, and says so. */
+  public void knowsSubjects() {
+    subjects = true;
   }
 
   /** Names another host for every upload. */
@@ -135,54 +134,21 @@ public final class RegistryDouble implements AutoCloseable {
   }
 
   public Map<String, String> tags() {
-    return new TreeMap<>(tags);
+    return content.tags();
   }
 
+  /** The document under a tag or a digest. */
   public JsonNode document(String reference) throws IOException {
-    return JSON.readTree(manifests.getOrDefault(tags.getOrDefault(reference, reference), NOTHING));
+    return JSON.readTree(content.manifest(reference));
   }
 
   public byte[] blob(String digest) {
-    return blobs.getOrDefault(digest, NOTHING);
-  }
-
-  public void tag(String tag, String digest) {
-    tags.put(tag, digest);
+    return content.blob(digest);
   }
 
   /** Tags that lead to something that is not there. */
   public List<String> dangling() throws IOException {
-    var dangling = new ArrayList<String>();
-    for (var tag : tags.entrySet()) {
-      missing(tag.getValue()).forEach(digest -> dangling.add(tag.getKey() + " -> " + digest));
-    }
-    return dangling;
-  }
-
-  private List<String> missing(String manifest) throws IOException {
-    if (!manifests.containsKey(manifest)) {
-      return List.of(manifest);
-    }
-    var missing = new ArrayList<String>();
-    var document = document(manifest);
-    for (var member : document.path("manifests")) {
-      missing.addAll(missing(member.path("digest").asText()));
-    }
-    for (var digest : parts(document)) {
-      if (!blobs.containsKey(digest)) {
-        missing.add(digest);
-      }
-    }
-    return missing;
-  }
-
-  private static List<String> parts(JsonNode document) {
-    var digests = new ArrayList<String>();
-    if (document.has("config")) {
-      digests.add(document.path("config").path("digest").asText());
-    }
-    document.path("layers").forEach(layer -> digests.add(layer.path("digest").asText()));
-    return digests;
+    return content.dangling();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -211,15 +177,11 @@ public final class RegistryDouble implements AutoCloseable {
     } else if (path.contains("/blobs/uploads/")) {
       upload(exchange, request, body, path);
     } else if (path.contains("/blobs/")) {
-      found(
-          exchange,
-          blobs.getOrDefault(last(path), NOTHING),
-          "application/octet-stream",
-          "BLOB_UNKNOWN");
+      found(exchange, content.blob(last(path)), "application/octet-stream", "BLOB_UNKNOWN");
     } else if (request.method().equals("PUT")) {
       storeManifest(exchange, body, last(path));
     } else {
-      var bytes = manifests.getOrDefault(tags.getOrDefault(last(path), last(path)), NOTHING);
+      var bytes = content.manifest(last(path));
       var type = JSON.readTree(bytes).path("mediaType").asText();
       found(exchange, bytes, type, "MANIFEST_UNKNOWN");
     }
@@ -252,37 +214,25 @@ public final class RegistryDouble implements AutoCloseable {
       send(exchange, 400, error("DIGEST_INVALID", "provided digest did not match"));
       return;
     }
-    blobs.put(digest, session.toByteArray());
+    content.keepBlob(digest, session.toByteArray());
     send(exchange, 201, "");
   }
 
   private void storeManifest(HttpExchange exchange, byte[] bytes, String reference)
       throws IOException {
     var document = JSON.readTree(bytes);
-    for (var digest : parts(document)) {
-      if (!blobs.containsKey(digest)) {
-        send(exchange, 400, error("MANIFEST_BLOB_UNKNOWN", digest));
-        return;
-      }
+    var missing = content.missingIn(document);
+    if (!missing.isEmpty()) {
+      send(exchange, 400, error("MANIFEST_BLOB_UNKNOWN", missing.get(0)));
+      return;
     }
-    for (var member : document.path("manifests")) {
-      if (!manifests.containsKey(member.path("digest").asText())) {
-        send(exchange, 400, error("MANIFEST_UNKNOWN", member.path("digest").asText()));
-        return;
-      }
-    }
-    var digest = keepManifest(bytes, reference);
+    var digest = content.keepManifest(bytes, reference);
     exchange.getResponseHeaders().add("Docker-Content-Digest", digest);
-    send(exchange, 201, "");
-  }
-
-  private String keepManifest(byte[] bytes, String reference) {
-    var digest = Sha256.of(bytes).prefixed();
-    manifests.put(digest, bytes);
-    if (!reference.startsWith("sha256:")) {
-      tags.put(reference, digest);
+    if (subjects && document.has("subject")) {
+      var subject = document.path("subject").path("digest").asText();
+      exchange.getResponseHeaders().add("OCI-Subject", subject);
     }
-    return digest;
+    send(exchange, 201, "");
   }
 
   private static void found(HttpExchange exchange, byte[] bytes, String type, String unknown)
