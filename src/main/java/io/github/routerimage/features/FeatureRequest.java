@@ -38,6 +38,12 @@ public record FeatureRequest(
     return new FeatureRequest(version, List.of(), List.of(), List.of(), List.of(), Map.of(), false);
   }
 
+  /** The same wishes for another version. */
+  public FeatureRequest with(TailscaleVersion other) {
+    return new FeatureRequest(
+        other, capabilities, features, omit, omitAnyway, environment, caBundle);
+  }
+
   boolean isFullRouter() {
     return capabilities.isEmpty() && features.isEmpty();
   }

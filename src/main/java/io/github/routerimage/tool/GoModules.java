@@ -9,6 +9,8 @@ import io.github.routerimage.process.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,6 +49,32 @@ public final class GoModules {
     });
   }
 
+  /**
+   * All versions that Go's module supply has of a module, {@code v1.102.5}; of {@code go} itself
+   * {@code 1.26.8}. Order and pre-releases are as it gives them.
+   *
+   * @throws MachineFault when it cannot be asked
+   */
+  public List<String> versions(Go go, String module) throws IOException {
+    var outcome = Processes.run(go.command(scratch(), "list", "-m", "-versions", "-json", module));
+    if (outcome.exitCode() != 0) {
+      throw new MachineFault("Go's module supply (GOPROXY="
+          + Processes.withoutLogins(go.environment().getOrDefault("GOPROXY", ""))
+          + ") does not say which versions of " + module + " there are: " + outcome.lastLines()
+          + hint(go));
+    }
+    var versions = new ArrayList<String>();
+    parse(outcome.stdout()).path("Versions").forEach(one -> versions.add(one.asText()));
+    return versions;
+  }
+
+  /** A module of its own, else a go.mod or go.work above the working directory would take part. */
+  private Path scratch() throws IOException {
+    var scratch = Files.createDirectories(cache.source("download"));
+    AtomicFiles.writeString(scratch.resolve("go.mod"), "module download\n");
+    return scratch;
+  }
+
   private static void check(
       String module, String version, Optional<String> pin, String sum, Path where) {
     if (pin.isPresent() && !pin.get().equals(sum)) {
@@ -64,11 +92,8 @@ public final class GoModules {
   }
 
   private Path download(Go go, String module, String version) throws IOException {
-    // A module of its own, else a go.mod or go.work above the working directory would take part.
-    var scratch = Files.createDirectories(cache.source("download"));
-    AtomicFiles.writeString(scratch.resolve("go.mod"), "module download\n");
     var outcome =
-        Processes.run(go.command(scratch, "mod", "download", "-json", module + "@" + version));
+        Processes.run(go.command(scratch(), "mod", "download", "-json", module + "@" + version));
     var answer = parse(outcome.stdout());
     // A Go that is too old for the module says so in Error, but the zip is there and checked.
     var zip = answer.path("Zip").asText("");
@@ -95,7 +120,7 @@ public final class GoModules {
     try {
       return new JsonMapper().readTree(text);
     } catch (JsonProcessingException e) {
-      throw new MachineFault("go mod download printed no JSON: " + text, e);
+      throw new MachineFault("go printed no JSON: " + text, e);
     }
   }
 }
