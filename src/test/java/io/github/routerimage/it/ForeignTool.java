@@ -24,6 +24,8 @@ public record ForeignTool(List<String> start) {
   public static final ForeignTool CRANE = named("crane");
   static final ForeignTool BASH = named("bash");
   public static final ForeignTool REGISTRY = named("docker-registry");
+  static final ForeignTool ACTIONLINT = named("actionlint");
+  static final ForeignTool CHECK_JSONSCHEMA = named("check-jsonschema");
   static final ForeignTool TAR = named("tar");
 
   /** What runs a platform's programs here; nothing in front when they are this machine's own. */
