@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -54,6 +56,22 @@ final class CommandTable {
     return versions;
   }
 
+  /** All commands, by name. */
+  Map<String, JsonNode> commands() {
+    var commands = new TreeMap<String, JsonNode>();
+    data.get("commands")
+        .properties()
+        .forEach(entry -> commands.put(entry.getKey(), entry.getValue()));
+    return commands;
+  }
+
+  /** What the whole tree keeps apart from the command. */
+  JsonNode fact(String command, String fact) {
+    var section = fact.equals("required") ? "compile_required" : fact;
+    var sure = data.path(section).path(command);
+    return sure.isMissingNode() ? data.path(section + "_inferred").path(command) : sure;
+  }
+
   /** What a router of this version would not know, here and in all blocks. */
   List<String> unknown(List<Statement> statements, RouterOsVersion version) {
     var unknown = new ArrayList<String>();
@@ -94,7 +112,7 @@ final class CommandTable {
   }
 
   /** Versions after the newest dump count as the newest. */
-  private boolean holds(JsonNode ranges, RouterOsVersion version) {
+  boolean holds(JsonNode ranges, RouterOsVersion version) {
     var newest = versions.get(versions.size() - 1);
     var asked = version.compareTo(newest) > 0 ? newest : version;
     for (var range : ranges) {

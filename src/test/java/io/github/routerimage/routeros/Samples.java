@@ -8,6 +8,7 @@ import io.github.routerimage.oci.ImageDocument.Built;
 import io.github.routerimage.oci.ImageDocument.Contents;
 import io.github.routerimage.oci.ImageDocument.Verification;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -77,5 +78,44 @@ final class Samples {
     return scripts(
         image(version, "linux/amd64", "linux/arm64", "linux/arm/v7", "linux/arm/v5"),
         settings(Map.of()));
+  }
+
+  /** Scripts for uploaded archives with most settings. */
+  static Map<String, String> rsc() {
+    return rsc(
+        new SettingsReader(Map.of("subnet6", "fd00:172:20::/64", "memoryHigh", "64M"))
+            .read(List.of("192.168.88.0/24"), List.of("10.7.0.0/16", "fd00:7::/48")),
+        "");
+  }
+
+  /** The same, and scripts for a registry with the other settings. */
+  static Map<String, String> everything() {
+    var all = rsc();
+    all.putAll(rsc(
+        settings(Map.of(
+            "source",
+            "registry",
+            "registry",
+            "ghcr.io/ann/home-router",
+            "follow",
+            "stable",
+            "updateEvery",
+            "1d",
+            "tmpfs",
+            "64M",
+            "addressList",
+            "LANs")),
+        "registry-"));
+    return all;
+  }
+
+  private static Map<String, String> rsc(RouterSettings settings, String prefix) {
+    var rsc = new LinkedHashMap<String, String>();
+    scripts(image("1.0", "linux/arm64", "linux/arm/v5"), settings).forEach((name, text) -> {
+      if (name.endsWith(".rsc")) {
+        rsc.put(prefix + name, text);
+      }
+    });
+    return rsc;
   }
 }

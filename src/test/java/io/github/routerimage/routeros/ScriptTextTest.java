@@ -26,44 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScriptTextTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/routeros");
 
-  private static Map<String, String> rsc() {
-    var all = Samples.scripts(
-        Samples.image("1.0", "linux/arm64", "linux/arm/v5"),
-        new SettingsReader(Map.of("subnet6", "fd00:172:20::/64", "memoryHigh", "64M"))
-            .read(List.of("192.168.88.0/24"), List.of("10.7.0.0/16", "fd00:7::/48")));
-    all.keySet().removeIf(name -> !name.endsWith(".rsc"));
-    return all;
-  }
-
   private static final Map<String, List<Statement>> PARSED = parsed();
 
   private static Map<String, List<Statement>> parsed() {
     var parsed = new TreeMap<String, List<Statement>>();
-    rsc().forEach((name, text) -> parsed.put(name, ScriptParser.parse(text)));
-    fromRegistry().forEach((name, text) -> {
-      if (name.endsWith(".rsc")) {
-        parsed.put("registry " + name, ScriptParser.parse(text));
-      }
-    });
+    Samples.everything().forEach((name, text) -> parsed.put(name, ScriptParser.parse(text)));
     return parsed;
-  }
-
-  private static Map<String, String> fromRegistry() {
-    return Samples.scripts(
-        Samples.image("1.0", "linux/arm64", "linux/arm/v5"),
-        Samples.settings(Map.of(
-            "source",
-            "registry",
-            "registry",
-            "ghcr.io/ann/home-router",
-            "follow",
-            "stable",
-            "updateEvery",
-            "1d",
-            "tmpfs",
-            "64M",
-            "addressList",
-            "LANs")));
   }
 
   static Stream<RouterOsVersion> versions() {
@@ -105,7 +73,7 @@ class ScriptTextTest {
   @Test
   @DisplayName("no command of the container package stands where a router without it would read it")
   void packageCommandsAreLate() {
-    rsc()
+    Samples.rsc()
         .forEach((name, text) -> assertThat(
                 text.lines().map(line -> line.replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "")))
             .as(name)
@@ -135,7 +103,7 @@ class ScriptTextTest {
   @DisplayName(
       "every loop that waits has an end (C18), and every file is small enough for /file get")
   void loopsAreCounted() {
-    rsc().forEach((name, text) -> {
+    Samples.rsc().forEach((name, text) -> {
       assertThat(Pattern.compile(":while (.*?) do=").matcher(text).results())
           .as(name)
           .allMatch(loop -> loop.group(1).contains(" < "));
@@ -147,7 +115,7 @@ class ScriptTextTest {
   @Test
   @DisplayName("the texts are those in golden/routeros")
   void golden() throws IOException {
-    for (var script : rsc().entrySet()) {
+    for (var script : Samples.rsc().entrySet()) {
       var file = GOLDEN.resolve(script.getKey());
       if ("renew".equals(System.getProperty("golden"))) {
         Files.createDirectories(GOLDEN);
@@ -164,7 +132,7 @@ class ScriptTextTest {
     try {
       for (var name : List.of("UTC", "Pacific/Auckland", "America/Los_Angeles")) {
         TimeZone.setDefault(TimeZone.getTimeZone(name));
-        ScriptArchive.write(rsc(), directory.resolve(name.replace('/', '-') + ".zip"));
+        ScriptArchive.write(Samples.rsc(), directory.resolve(name.replace('/', '-') + ".zip"));
       }
     } finally {
       TimeZone.setDefault(zone);
@@ -174,7 +142,7 @@ class ScriptTextTest {
     assertThat(first).hasSameBinaryContentAs(directory.resolve("America-Los_Angeles.zip"));
     try (var zip = new ZipFile(first.toFile())) {
       assertThat(zip.stream().map(entry -> entry.getName()))
-          .containsExactlyElementsOf(rsc().keySet());
+          .containsExactlyElementsOf(Samples.rsc().keySet());
     }
   }
 
