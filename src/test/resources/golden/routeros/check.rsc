@@ -85,6 +85,7 @@
 :if (($tsVersion >= 72400) && ($tsVersion < 72405)) do={
  $tsWarn "RouterOS 7.24.0 to 7.24.4 does not run scheduler entries that have no start date; those of these scripts have one. 7.24.5 has the fix"
 }
+:if ($tsVersion < 72000) do={$tsWarn "RouterOS before 7.20 limits the memory of all containers together only; <memoryHigh> is left out"}
 # which archive this router needs
 :local tsArch [:tostr [/system/resource/get architecture-name]]
 :local tsModel ""
@@ -145,10 +146,7 @@
 }
 $tsSay ("RouterOS " . $tsText . " on " . $tsArch . ", model " . $tsModel)
 $tsSay ("archive for this router: " . $tsFile . ", " . $tsSize . " bytes")
-$tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free, " . ($tsRootSize + 1048576) . " needed")
-:if ($tsFree < ($tsRootSize + 1048576)) do={
- :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("not enough space for " . $tsDir))
-}
+$tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free")
 # names and addresses that others use
 :foreach tsItem in=[/interface/find name="veth-ts"] do={
  :if ([:typeof [:find [:tostr [/interface/get $tsItem comment]] "router-image tailscale "]] != "num") do={
@@ -370,6 +368,14 @@ $tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free, " . ($tsRootSize 
  }
 }
 :if ([:typeof [:find $tsHave ("root-" . $tsDigest)]] != "num") do={
+ :local tsNeed ($tsRootSize + 1048576)
+ :if ($tsFree < $tsNeed) do={
+  :if ($tsHave = "") do={
+   :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("not enough space for " . $tsDir . ": " . $tsNeed . " bytes are needed beside the archive"))
+  } else={
+   $tsWarn ("there is no space for two builds: " . $tsNeed . " bytes are needed. update.rsc asks for the archive of the installed build and removes that first")
+  }
+ }
  # the uploaded archive, wherever it lies; the index of files may lag behind an upload
  :local tsOther ""
  :local tsElse ""

@@ -91,6 +91,7 @@
 :if (($tsVersion >= 72400) && ($tsVersion < 72405)) do={
  $tsWarn "RouterOS 7.24.0 to 7.24.4 does not run scheduler entries that have no start date; those of these scripts have one. 7.24.5 has the fix"
 }
+:if ($tsVersion < 72000) do={$tsWarn "RouterOS before 7.20 limits the memory of all containers together only; <memoryHigh> is left out"}
 # which archive this router needs
 :local tsArch [:tostr [/system/resource/get architecture-name]]
 :local tsModel ""

@@ -81,6 +81,12 @@ public final class Scripts {
     if (settings.magicDns()) {
       all.add("magic-dns");
     }
+    if (!settings.limits().memoryHigh().equals("unlimited")) {
+      all.add("memory-high");
+    }
+    if (!settings.limits().memoryMax().equals("unlimited")) {
+      all.add("memory-max");
+    }
     if (settings.limits().tmpfs() > 0) {
       all.add("tmpfs");
     }

@@ -129,9 +129,15 @@ final class ContainerLife {
     }
   }
 
-  /** The worst case: RouterOS restarts even what was stopped by hand. */
-  private static boolean restarts(Map<String, @Nullable Object> item) {
-    return "10s".equals(item.get("auto-restart-interval"))
+  /**
+   * The worst case: RouterOS restarts even what was stopped by hand, and so does the scheduler
+   * entry that does it before 7.20.
+   */
+  private boolean restarts(Map<String, @Nullable Object> item) {
+    var watched = router.items("/system/scheduler").values().stream()
+        .anyMatch(entry -> Values.text(entry.get("name")).endsWith("-watch"));
+    return (watched && Values.text(item.get("comment")).endsWith(" current"))
+        || "10s".equals(item.get("auto-restart-interval"))
         || List.of("always", "on-failure").contains(Values.text(item.get("restart-policy")));
   }
 

@@ -198,6 +198,31 @@ class RouterSituationsTest {
     assertThat(lab.router.items("/disk")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"7.19.6, 2, ''", "7.20.8, 1, memory-high", "7.23.3, 0, memory-high memory-max"})
+  @DisplayName("limits of memory that a version does not have are left out, and that is said")
+  void memory(String version, int warnings, String properties) {
+    var limited = new Lab(version);
+    limited.settings(Map.of("memoryHigh", "64M", "memoryMax", "128M"));
+    limited.upload("1");
+    assertThat(limited.run("1", "install")).endsWith("router-image install: done");
+    assertThat(limited.output.stream().filter(line -> line.contains("is left out")))
+        .hasSize(warnings);
+    assertThat(limited.container().keySet().stream().filter(name -> name.startsWith("memory")))
+        .containsExactlyInAnyOrder(properties.isEmpty() ? new String[0] : properties.split(" "));
+  }
+
+  @Test
+  @DisplayName("check has no problem with little space when nothing is to be unpacked")
+  void checkOfInstalled() {
+    lab.prepare("update");
+    lab.router.set("/system/resource", "free-hdd-space", 1_000_000L);
+    assertThat(lab.run("1", "check")).endsWith("router-image check: unchanged");
+    assertThat(lab.run("2", "check"))
+        .endsWith("router-image check: unchanged")
+        .anyMatch(line -> line.contains("there is no space for two builds"));
+  }
+
   @Test
   @DisplayName("another container's tmpdir stays; too little memory is said before")
   void tmpfsOfOthers() {

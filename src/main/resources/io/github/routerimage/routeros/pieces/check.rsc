@@ -4,10 +4,7 @@ $tsSay ("RouterOS " . $tsText . " on " . $tsArch . ", model " . $tsModel)
 @when file
 $tsSay ("archive for this router: " . $tsFile . ", " . $tsSize . " bytes")
 @end
-$tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free, " . ($tsRootSize + 1048576) . " needed")
-:if ($tsFree < ($tsRootSize + 1048576)) do={
-  @fail ("not enough space for " . $tsDir)
-}
+$tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free")
 @include network
 @when schedule
 @include schedule-ask
@@ -25,6 +22,14 @@ $tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free, " . ($tsRootSize 
   }
 }
 :if ([:typeof [:find $tsHave ("root-" . $tsDigest)]] != "num") do={
+  :local tsNeed ($tsRootSize + 1048576)
+  :if ($tsFree < $tsNeed) do={
+    :if ($tsHave = "") do={
+      @fail ("not enough space for " . $tsDir . ": " . $tsNeed . " bytes are needed beside the archive")
+    } else={
+      $tsWarn ("there is no space for two builds: " . $tsNeed . " bytes are needed. update.rsc asks for the archive of the installed build and removes that first")
+    }
+  }
   @include source
   :if ($tsTar != "") do={$tsSay ("the archive is here: " . $tsTar)}
 }

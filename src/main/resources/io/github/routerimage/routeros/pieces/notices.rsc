@@ -8,3 +8,9 @@
 :if (($tsVersion >= 72400) && ($tsVersion < 72405)) do={
   $tsWarn "RouterOS 7.24.0 to 7.24.4 does not run scheduler entries that have no start date; those of these scripts have one. 7.24.5 has the fix"
 }
+@when memory-high
+:if ($tsVersion < 72000) do={$tsWarn "RouterOS before 7.20 limits the memory of all containers together only; <memoryHigh> is left out"}
+@end
+@when memory-max
+:if ($tsVersion < 72300) do={$tsWarn "RouterOS before 7.23 has no hard limit for one container; <memoryMax> is left out"}
+@end
