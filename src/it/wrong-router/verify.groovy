@@ -1,6 +1,6 @@
 def log = new File(basedir, 'build.log').text
 
-assert log.contains('3 settings in <router> cannot be used:')
+assert log.contains('3 mistakes in what this project says to router-image-maven-plugin:')
 assert log.contains('<router><veth> "tailscale0": the container sees the interface under this name, and Tailscale ignores')
 assert log.contains('<router><routes><route> "192.168.88.1/24": bits behind /24 are set, so it is no network. Write 192.168.88.0/24.')
 assert log.contains('<router><exitNode> "yes": there is no such choice. Write one of true, false.')

@@ -38,6 +38,10 @@ public final class RouterPreset {
 
   private static final String BINARY = "tailscale.combined";
   private static final String BIN = "/usr/local/bin/";
+  private static final String BUSYBOX = "/bin/busybox";
+  /** The first place where Go looks (crypto/x509/root_linux.go). */
+  private static final String CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt";
+
   private static final Mode PRIVATE = new Mode(0700);
   private static final Mode STICKY = new Mode(01777);
 
@@ -50,8 +54,35 @@ public final class RouterPreset {
    * @param certificates a bundle in PEM; without one, the binary has its own roots
    */
   public static Rootfs rootfs(Path binary, Optional<Path> certificates) throws IOException {
-    var entries = new ArrayList<Entry>(List.of(
-        Entry.file(BIN + BINARY, Mode.PROGRAM, binary),
+    var entries = directories();
+    entries.add(Entry.file(BIN + BINARY, Mode.PROGRAM, binary));
+    if (certificates.isPresent()) {
+      entries.add(Entry.file(CERTIFICATES, Mode.PLAIN, certificates.get()));
+    }
+    return Rootfs.of(entries);
+  }
+
+  /**
+   * The same before anything is compiled, with empty programs: shows where a user's file would
+   * clash with ours.
+   *
+   * @param applets of the shell
+   */
+  public static Rootfs outline(List<String> applets, boolean certificates) {
+    var entries = directories();
+    entries.add(Entry.file(BIN + BINARY, Mode.PROGRAM, ""));
+    if (certificates) {
+      entries.add(Entry.file(CERTIFICATES, Mode.PLAIN, ""));
+    }
+    if (!applets.isEmpty()) {
+      entries.add(Entry.file(BUSYBOX, Mode.PROGRAM, ""));
+    }
+    applets.forEach(applet -> entries.add(Entry.link("/bin/" + applet, "busybox")));
+    return Rootfs.of(entries);
+  }
+
+  private static List<Entry> directories() {
+    return new ArrayList<>(List.of(
         Entry.link(BIN + "router", BINARY),
         Entry.link(BIN + "tailscale", BINARY),
         Entry.link(BIN + "tailscaled", BINARY),
@@ -66,11 +97,6 @@ public final class RouterPreset {
         Entry.directory(STATE, PRIVATE),
         // tailscale looks for its socket below it, and takes the working directory otherwise
         Entry.directory("/var/run", Mode.DIRECTORY)));
-    if (certificates.isPresent()) {
-      // the first place where Go looks (crypto/x509/root_linux.go)
-      entries.add(Entry.file("/etc/ssl/certs/ca-certificates.crt", Mode.PLAIN, certificates.get()));
-    }
-    return Rootfs.of(entries);
   }
 
   /**
@@ -83,7 +109,7 @@ public final class RouterPreset {
       return List.of();
     }
     var entries = new ArrayList<Entry>();
-    entries.add(Entry.file("/bin/busybox", Mode.PROGRAM, busybox));
+    entries.add(Entry.file(BUSYBOX, Mode.PROGRAM, busybox));
     applets.forEach(applet -> entries.add(Entry.link("/bin/" + applet, "busybox")));
     return entries;
   }

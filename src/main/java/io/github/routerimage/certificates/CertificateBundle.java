@@ -44,17 +44,34 @@ public final class CertificateBundle {
   }
 
   /**
+   * Reads the user's file without writing anything.
+   *
+   * @throws RejectedValue when it holds no certificate, or something that is none
+   */
+  public static void check(Path pem) throws IOException {
+    certificates(pem);
+  }
+
+  /**
    * The certificates of the user's file.
    *
    * @throws RejectedValue when it holds none, or something that is none
    */
   public static void writeFile(Path target, Path pem) throws IOException {
     try {
+      write(target, certificates(pem));
+    } catch (CertificateException e) {
+      throw new IllegalStateException(e); // they were read from their encoded form
+    }
+  }
+
+  private static Collection<? extends Certificate> certificates(Path pem) throws IOException {
+    try {
       var certificates = read(pem);
       if (certificates.isEmpty()) {
         throw new CertificateException("no certificate in it");
       }
-      write(target, certificates);
+      return certificates;
     } catch (CertificateException e) {
       throw new RejectedValue(
           pem.toString(),

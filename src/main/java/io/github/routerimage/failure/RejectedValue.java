@@ -17,7 +17,7 @@ public final class RejectedValue extends UserMistake {
    * @param fix a clause in the imperative without full stop: {@code write one of …}
    */
   public RejectedValue(String value, String reason, String fix) {
-    super(text("", value, reason, fix), null);
+    super(text("", value, reason, fix));
     this.value = value;
     this.reason = reason;
     this.fix = fix;
@@ -41,7 +41,7 @@ public final class RejectedValue extends UserMistake {
   private static String text(String prefix, String value, String reason, String fix) {
     return prefix
         + "\""
-        + value
+        + value.replaceAll("\\s*\\R\\s*", " ") // a message is one line
         + "\": "
         + reason
         + ". "

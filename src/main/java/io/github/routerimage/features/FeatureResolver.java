@@ -9,6 +9,20 @@ public final class FeatureResolver {
   private FeatureResolver() {}
 
   /**
+   * Looks at a request's names alone, without the sources of the version. Says nothing of versions
+   * that are newer than our data.
+   *
+   * @throws UserMistake naming element, value, reason and fix of every name that is wrong
+   */
+  public static void checkNames(FeatureRequest request) {
+    FeatureVersions.registry(request.version()).ifPresent(registry -> {
+      var findings = new Findings();
+      new NameCheck(registry, request, findings).run();
+      findings.throwMistakes();
+    });
+  }
+
+  /**
    * Resolves a request against the registry of the version that it names.
    *
    * @throws UserMistake naming element, value, reason and fix of everything that is wrong; first

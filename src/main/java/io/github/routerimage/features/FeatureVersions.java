@@ -1,6 +1,7 @@
 package io.github.routerimage.features;
 
 import io.github.routerimage.fs.Data;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +21,20 @@ final class FeatureVersions {
     return lacking.compareTo(NEWEST) > 0
         ? range.map(known -> "up to " + NEWEST + " at least")
         : range.map(VersionRange::words);
+  }
+
+  /** The names of a version's features; what they need is not known without its sources. */
+  static Optional<FeatureRegistry> registry(TailscaleVersion version) {
+    if (version.compareTo(NEWEST) > 0) {
+      return Optional.empty();
+    }
+    var features = new TreeMap<String, Feature>();
+    ALL.forEach((name, range) -> {
+      if (range.contains(version)) {
+        features.put(name, new Feature(name, "", "", List.of(), false));
+      }
+    });
+    return Optional.of(new FeatureRegistry(version, features));
   }
 
   static NavigableMap<String, VersionRange> all() {

@@ -30,6 +30,13 @@ public final class Suggestions {
         .toList();
   }
 
+  /**
+   * Whether the one is the other with a slip or two of the keyboard, or written in another case.
+   */
+  public static boolean isSlip(String one, String other) {
+    return edits(compact(one), compact(other)) <= 2;
+  }
+
   /** A name without what is easily mistaken: case, hyphens, underscores. */
   static String compact(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");

@@ -95,6 +95,10 @@ abstract class AbstractRouterImageMojo extends AbstractMojo {
   @Nullable
   String toolMirror;
 
+  /** What {@link StrictConfigurator} found in the pom; then nothing but the skip is configured. */
+  @Nullable
+  UserMistake mistake;
+
   /** The work of the goal. */
   abstract void run() throws IOException;
 
@@ -105,8 +109,9 @@ abstract class AbstractRouterImageMojo extends AbstractMojo {
       return;
     }
     try {
-      var plugin = execution.getMojoDescriptor().getPluginDescriptor();
-      StrictConfiguration.check(plugin, project.getPlugin(plugin.getPluginLookupKey()));
+      if (mistake != null) {
+        throw mistake;
+      }
       refuseSecondExecution();
       run();
     } catch (UserMistake e) {

@@ -173,7 +173,7 @@ abstract class AbstractSourceMojo extends AbstractShellMojo {
   TailscaleSource source(TailscaleVersion version, Go toolchain) throws IOException {
     var source = new TailscaleSources(modules()).fetch(version, toolchain);
     try {
-      source.check(toolchain);
+      source.check(toolchain.version());
     } catch (RejectedValue e) {
       throw e.in("<go><version>");
     }

@@ -44,7 +44,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
-@Mojo(name = "assemble-image", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+@Mojo(
+    name = "assemble-image",
+    configurator = "router-image",
+    defaultPhase = LifecyclePhase.PACKAGE,
+    threadSafe = true)
 public final class AssembleImageMojo extends AbstractSourceMojo {
   /**
    * Files that go into the image besides ours. A directory stands for all files below it. Modes

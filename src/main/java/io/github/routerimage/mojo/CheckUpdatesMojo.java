@@ -22,7 +22,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  *
  * @since 1.0.0
  */
-@Mojo(name = "check-updates", threadSafe = true)
+@Mojo(name = "check-updates", configurator = "router-image", threadSafe = true)
 public final class CheckUpdatesMojo extends AbstractSourceMojo {
   /**
    * Fails when there is an update, for jobs that only look at the exit status.

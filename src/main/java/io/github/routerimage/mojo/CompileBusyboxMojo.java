@@ -15,7 +15,11 @@ import org.apache.maven.plugins.annotations.Mojo;
  *
  * @since 1.0.0
  */
-@Mojo(name = "compile-busybox", defaultPhase = LifecyclePhase.COMPILE, threadSafe = true)
+@Mojo(
+    name = "compile-busybox",
+    configurator = "router-image",
+    defaultPhase = LifecyclePhase.COMPILE,
+    threadSafe = true)
 public final class CompileBusyboxMojo extends AbstractShellMojo {
   @Override
   void run() throws IOException {

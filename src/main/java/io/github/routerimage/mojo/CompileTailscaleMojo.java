@@ -17,7 +17,11 @@ import org.apache.maven.plugins.annotations.Parameter;
  *
  * @since 1.0.0
  */
-@Mojo(name = "compile-tailscale", defaultPhase = LifecyclePhase.COMPILE, threadSafe = true)
+@Mojo(
+    name = "compile-tailscale",
+    configurator = "router-image",
+    defaultPhase = LifecyclePhase.COMPILE,
+    threadSafe = true)
 public final class CompileTailscaleMojo extends AbstractSourceMojo {
   /**
    * Where the compiler inlines functions: {@code none} for the smallest image, {@code data-path} to

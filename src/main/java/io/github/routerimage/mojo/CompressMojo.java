@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
-@Mojo(name = "compress", defaultPhase = LifecyclePhase.PREPARE_PACKAGE, threadSafe = true)
+@Mojo(
+    name = "compress",
+    configurator = "router-image",
+    defaultPhase = LifecyclePhase.PREPARE_PACKAGE,
+    threadSafe = true)
 public final class CompressMojo extends AbstractShellMojo {
   /**
    * {@code upx} for the smallest flash (a quarter of the size), {@code none} for devices with more

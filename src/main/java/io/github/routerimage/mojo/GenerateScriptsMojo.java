@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
-@Mojo(name = "generate-scripts", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+@Mojo(
+    name = "generate-scripts",
+    configurator = "router-image",
+    defaultPhase = LifecyclePhase.PACKAGE,
+    threadSafe = true)
 public final class GenerateScriptsMojo extends AbstractRouterImageMojo {
   /**
    * What the scripts set up on the router. Every element inside has a default that suits a home

@@ -31,7 +31,9 @@ final class Platforms {
         throw new RejectedValue(
                 platform.toString(),
                 "the pom does not build for it, and this property can only leave platforms out",
-                "add it to <platforms>, or name one of " + inOrder(all))
+                "add it to <platforms>, or name one of "
+                    + String.join(
+                        ", ", inOrder(all).stream().map(Platform::toString).toList()))
             .in(PROPERTY);
       }
     }

@@ -15,7 +15,12 @@ import io.github.routerimage.rootfs.Mode;
 import io.github.routerimage.rootfs.SizeBudget;
 import io.github.routerimage.tailscale.Inlining;
 import io.github.routerimage.tool.GoVersion;
+import io.github.routerimage.tool.NetworkSettings;
+import io.github.routerimage.tool.NetworkSettings.Limits;
 import io.github.routerimage.verify.Canary;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,7 +45,9 @@ final class PomValues {
       entry("sizeBudget/linux-arm-v7", SizeBudget::parse),
       entry("sizeBudget/linux-arm-v5", SizeBudget::parse),
       entry("go/version", GoVersion::parse),
+      entry("upx/version", PomValues::numbers),
       entry("upx/sha256", Sha256::new),
+      entry("toolMirror", PomValues::mirror),
       entry("verification", VerifyImageMojo::isRequired),
       entry("canaries/skip/canary", Canary::named),
       entry("canaries/soak", VerifyImageMojo::seconds),
@@ -61,6 +68,11 @@ final class PomValues {
    * @return the message with its element; empty when the value is right, or not for us to judge
    */
   static Optional<String> mistake(String path, String text) {
+    return mistake(path, tags(path), text);
+  }
+
+  /** The same for a value that stands elsewhere, for example in a property. */
+  static Optional<String> mistake(String path, String place, String text) {
     var reader = READERS.get(path);
     if (reader == null) {
       return Optional.empty();
@@ -69,13 +81,30 @@ final class PomValues {
       reader.accept(text.strip());
       return Optional.empty();
     } catch (RejectedValue e) {
-      return Optional.ofNullable(e.in(tags(path)).getMessage());
+      return Optional.ofNullable(e.in(place).getMessage());
     }
   }
 
   /** {@code <platforms><platform>}. */
   static String tags(String path) {
     return "<" + path.replace("/", "><") + ">";
+  }
+
+  /** {@code </platform></platforms>}. */
+  static String closing(String path) {
+    var names = new ArrayList<>(List.of(path.split("/")));
+    Collections.reverse(names);
+    return "</" + String.join("></", names) + ">";
+  }
+
+  private static void numbers(String text) {
+    if (!text.matches("[0-9]+(\\.[0-9]+)+")) {
+      throw new RejectedValue(text, "it is no version", "write numbers with dots, like 4.2.4");
+    }
+  }
+
+  private static void mirror(String text) {
+    new NetworkSettings(false, text, Optional.empty(), Optional.empty(), Limits.usual());
   }
 
   private static void trueOrFalse(String text) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
-@Mojo(name = "prefetch", threadSafe = true)
+@Mojo(name = "prefetch", configurator = "router-image", threadSafe = true)
 public final class PrefetchMojo extends AbstractSourceMojo {
   /**
    * As for the goal {@code compress}.

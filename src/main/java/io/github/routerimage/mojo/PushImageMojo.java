@@ -19,7 +19,11 @@ import org.apache.maven.plugins.annotations.Parameter;
  *
  * @since 1.0.0
  */
-@Mojo(name = "push-image", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
+@Mojo(
+    name = "push-image",
+    configurator = "router-image",
+    defaultPhase = LifecyclePhase.DEPLOY,
+    threadSafe = true)
 public final class PushImageMojo extends AbstractRegistryMojo {
   /**
    * The element of {@code verify-image}: with {@code required}, an image that was not started and

@@ -19,7 +19,7 @@ import org.apache.maven.plugins.annotations.Mojo;
  *
  * @since 1.0.0
  */
-@Mojo(name = "push-index", threadSafe = true)
+@Mojo(name = "push-index", configurator = "router-image", threadSafe = true)
 public final class PushIndexMojo extends AbstractRegistryMojo {
 
   @Override

@@ -14,7 +14,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  *
  * @since 1.0.0
  */
-@Mojo(name = "show-features", threadSafe = true)
+@Mojo(name = "show-features", configurator = "router-image", threadSafe = true)
 public final class ShowFeaturesMojo extends AbstractSourceMojo {
   /**
    * {@code table} for people, {@code json} for scripts (the form of {@code features.json}).

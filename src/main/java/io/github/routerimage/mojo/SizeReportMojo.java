@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
-@Mojo(name = "size-report", threadSafe = true)
+@Mojo(name = "size-report", configurator = "router-image", threadSafe = true)
 public final class SizeReportMojo extends AbstractSourceMojo {
   /**
    * A {@code size-report.json} of an earlier build to compare with, besides the build before; keep

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
-@Mojo(name = "symbolize", requiresProject = false, threadSafe = true)
+@Mojo(name = "symbolize", configurator = "router-image", requiresProject = false, threadSafe = true)
 public final class SymbolizeMojo extends AbstractRouterImageMojo {
   /**
    * The log: what RouterOS printed or saved, with anything else in it.

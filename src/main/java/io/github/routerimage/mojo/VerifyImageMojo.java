@@ -30,7 +30,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0.0
  */
-@Mojo(name = "verify-image", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
+@Mojo(
+    name = "verify-image",
+    configurator = "router-image",
+    defaultPhase = LifecyclePhase.INTEGRATION_TEST,
+    threadSafe = true)
 public final class VerifyImageMojo extends AbstractSourceMojo {
   /**
    * What happens on a machine that cannot start an image: {@code whenPossible} skips the platform

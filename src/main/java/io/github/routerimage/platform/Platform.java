@@ -4,7 +4,9 @@ import io.github.routerimage.failure.RejectedValue;
 import io.github.routerimage.fs.Data;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -31,11 +33,33 @@ public record Platform(String os, String architecture, String variant) {
 
   private static void checkKnown(String text) {
     if (!KNOWN.contains(text)) {
-      var reason = text.equals("linux/arm")
-          ? "it names no variant, and RouterOS picks images by variant"
-          : "RouterOS runs no containers for it";
-      throw new RejectedValue(text, reason, "write one of " + String.join(", ", KNOWN));
+      var meant = meant(text);
+      throw new RejectedValue(
+          text, reason(text, meant), "write " + meant.orElse("one of " + String.join(", ", KNOWN)));
     }
+  }
+
+  /** The platform that somebody called by another name. */
+  private static Optional<String> meant(String text) {
+    var name = text.toLowerCase(Locale.ROOT).replace('-', '/');
+    var known =
+        KNOWN.contains(name) ? name : KNOWN.contains("linux/" + name) ? "linux/" + name : null;
+    return Optional.ofNullable(known)
+        .or(() -> Optional.ofNullable(DATA.getProperty("means." + name.replace("linux/", ""))));
+  }
+
+  private static String reason(String text, Optional<String> meant) {
+    if (text.isEmpty()) {
+      return "it is empty";
+    }
+    if (meant.isPresent()) {
+      return "the platform has another name";
+    }
+    return switch (text) {
+      case "linux/arm", "arm" -> "it names no variant, and RouterOS picks images by variant";
+      case "linux/arm/v6" -> "no router is of this variant; v5 runs on every 32-bit ARM";
+      default -> "RouterOS runs no containers for it";
+    };
   }
 
   /** All platforms, in the order in which they are built and listed. */

@@ -4,6 +4,7 @@ import io.github.routerimage.failure.UserMistake;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Finds what would go wrong on a router, without starting anything. */
@@ -17,6 +18,11 @@ public final class RootfsLint {
     findings.addAll(ProgramLint.findings(request));
     findings.addAll(SecretLint.findings(request));
     return findings;
+  }
+
+  /** What of that the variables and arguments alone show. */
+  public static List<Finding> settings(Map<String, String> environment, List<String> arguments) {
+    return SecretLint.settings(environment, arguments);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -40,14 +41,21 @@ final class SecretLint {
         kindOf(text(file)).map(kind -> inFile(file, kind)).ifPresent(findings::add);
       }
     }
-    request.environment().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(variable -> kindOf(variable.getValue())
-            .map(kind -> inSetting("the variable " + variable.getKey(), kind))
+    var arguments = new ArrayList<>(request.entrypoint());
+    arguments.addAll(request.command());
+    findings.addAll(settings(request.environment(), arguments));
+    return findings;
+  }
+
+  static List<Finding> settings(Map<String, String> environment, List<String> arguments) {
+    var findings = new ArrayList<Finding>();
+    new TreeMap<>(environment)
+        .forEach((name, value) -> kindOf(value)
+            .map(kind -> inSetting("the variable " + name, kind))
             .ifPresent(findings::add));
-    var arguments =
-        String.join("\n", request.entrypoint()) + "\n" + String.join("\n", request.command());
-    kindOf(arguments).map(kind -> inSetting("the command", kind)).ifPresent(findings::add);
+    kindOf(String.join("\n", arguments))
+        .map(kind -> inSetting("the command", kind))
+        .ifPresent(findings::add);
     return findings;
   }
 

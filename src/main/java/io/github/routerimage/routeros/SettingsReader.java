@@ -1,7 +1,7 @@
 package io.github.routerimage.routeros;
 
+import io.github.routerimage.failure.Mistakes;
 import io.github.routerimage.failure.RejectedValue;
-import io.github.routerimage.failure.UserMistake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Makes settings of the texts in a pom. All mistakes are found before the first is reported, so
@@ -32,7 +31,7 @@ public final class SettingsReader {
   private static final Pattern SIZE = Pattern.compile("unlimited|[1-9][0-9]{0,11}[KMG]?");
 
   private final Map<String, String> texts;
-  private final List<UserMistake> mistakes = new ArrayList<>();
+  private final Mistakes mistakes = new Mistakes();
 
   /** @param texts by element name; an absent element has its default */
   public SettingsReader(Map<String, String> texts) {
@@ -60,9 +59,7 @@ public final class SettingsReader {
     var firewall = choice("firewall", "router", List.of("router", "none"));
     var limits = limits();
     var registry = registry();
-    if (!mistakes.isEmpty()) {
-      throw all();
-    }
+    mistakes.throwAny("settings in <router> cannot be used");
     return new RouterSettings(
         name,
         veth,
@@ -150,17 +147,6 @@ public final class SettingsReader {
         restart,
         yes("logging", "true"),
         tmpfs.equals("none") ? 0 : Integer.parseInt(tmpfs.substring(0, tmpfs.length() - 1)));
-  }
-
-  private UserMistake all() {
-    return mistakes.size() == 1
-        ? mistakes.get(0)
-        : new UserMistake(String.join(
-            "\n",
-            Stream.concat(
-                    Stream.of(mistakes.size() + " settings in <router> cannot be used:"),
-                    mistakes.stream().map(mistake -> "  " + mistake.getMessage()))
-                .toList()));
   }
 
   private List<Prefix> networks(String element, List<String> values) {

@@ -4,7 +4,6 @@ import io.github.routerimage.failure.MachineFault;
 import io.github.routerimage.failure.RejectedValue;
 import io.github.routerimage.features.FeatureRegistry;
 import io.github.routerimage.features.TailscaleVersion;
-import io.github.routerimage.tool.Go;
 import io.github.routerimage.tool.GoVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,12 +42,12 @@ public record TailscaleSource(TailscaleVersion version, Path directory, String s
    *
    * @throws RejectedValue naming Go's version, the limit and where the limit comes from
    */
-  public void check(Go go) throws IOException {
+  public void check(GoVersion go) throws IOException {
     var release = new Release(version);
     var floor = goFloor();
-    if (go.version().compareTo(floor) < 0) {
+    if (go.compareTo(floor) < 0) {
       throw new RejectedValue(
-          go.version().toString(),
+          go.toString(),
           "Tailscale " + version + " needs Go " + floor + " or newer (go line of its go.mod)",
           "leave it out to get the tested one ("
               + release.testedGo()
@@ -56,19 +55,16 @@ public record TailscaleSource(TailscaleVersion version, Path directory, String s
               + floor
               + " or newer");
     }
-    release
-        .goCeiling()
-        .filter(ceiling -> go.version().compareTo(ceiling) >= 0)
-        .ifPresent(ceiling -> {
-          throw new RejectedValue(
-              go.version().toString(),
-              "Tailscale "
-                  + version
-                  + " does not compile with Go "
-                  + ceiling
-                  + " or newer (its go-json-experiment module uses json.SkipFunc)",
-              "leave it out to get the tested one (" + release.testedGo() + ")");
-        });
+    release.goCeiling().filter(ceiling -> go.compareTo(ceiling) >= 0).ifPresent(ceiling -> {
+      throw new RejectedValue(
+          go.toString(),
+          "Tailscale "
+              + version
+              + " does not compile with Go "
+              + ceiling
+              + " or newer (its go-json-experiment module uses json.SkipFunc)",
+          "leave it out to get the tested one (" + release.testedGo() + ")");
+    });
   }
 
   private GoVersion goFloor() throws IOException {

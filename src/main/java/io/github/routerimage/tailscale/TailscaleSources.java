@@ -4,6 +4,7 @@ import io.github.routerimage.features.TailscaleVersion;
 import io.github.routerimage.tool.Go;
 import io.github.routerimage.tool.GoModules;
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,13 @@ public final class TailscaleSources {
 
   public TailscaleSources(GoModules modules) {
     this.modules = modules;
+  }
+
+  /** The sources if they are in the cache; nothing is fetched. */
+  public Optional<TailscaleSource> cached(TailscaleVersion version) throws IOException {
+    return modules
+        .cached(TailscaleSource.MODULE, "v" + version)
+        .map(module -> new TailscaleSource(version, module.directory(), module.sum()));
   }
 
   /** The sources, checked against our pin where there is one, else by Go's checksum database. */

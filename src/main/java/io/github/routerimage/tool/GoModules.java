@@ -24,6 +24,15 @@ public final class GoModules {
     this.cache = cache;
   }
 
+  /** The unpacked module if the cache has it; nothing is fetched. */
+  public Optional<GoModule> cached(String module, String version) throws IOException {
+    var name = name(module, version);
+    var sumFile = sumFile(name);
+    return Files.isRegularFile(sumFile)
+        ? Optional.of(new GoModule(cache.source(name), Files.readString(sumFile).strip()))
+        : Optional.empty();
+  }
+
   /**
    * The unpacked module; fetched only when the cache does not have it.
    *
@@ -32,9 +41,9 @@ public final class GoModules {
    */
   public GoModule fetch(Go go, String module, String version, Optional<String> pin)
       throws IOException {
-    var name = module.replace('/', '-') + "-" + version;
+    var name = name(module, version);
     var directory = cache.source(name);
-    var sumFile = cache.source(name + ".sum"); // written last
+    var sumFile = sumFile(name);
     return cache.locked(name, () -> {
       if (!Files.isRegularFile(sumFile)) {
         var zip = new ModuleZip(download(go, module, version));
@@ -73,6 +82,15 @@ public final class GoModules {
     var scratch = Files.createDirectories(cache.source("download"));
     AtomicFiles.writeString(scratch.resolve("go.mod"), "module download\n");
     return scratch;
+  }
+
+  private static String name(String module, String version) {
+    return module.replace('/', '-') + "-" + version;
+  }
+
+  /** Is written last. */
+  private Path sumFile(String name) {
+    return cache.source(name + ".sum");
   }
 
   private static void check(

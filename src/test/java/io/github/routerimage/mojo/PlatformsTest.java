@@ -36,7 +36,7 @@ class PlatformsTest {
     assertThatThrownBy(() -> Platforms.chosen(List.of("linux/arm64"), "linux/amd64"))
         .hasMessage(
             "-Drouter-image.platforms \"linux/amd64\": the pom does not build for it, and this property can"
-                + " only leave platforms out. Add it to <platforms>, or name one of [linux/arm64].");
+                + " only leave platforms out. Add it to <platforms>, or name one of linux/arm64.");
   }
 
   @Test

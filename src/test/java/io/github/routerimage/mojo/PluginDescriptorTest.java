@@ -36,6 +36,16 @@ class PluginDescriptorTest {
             goal -> assertThat(text(goal, "threadSafe")).as(text(goal, "goal")).isEqualTo("true"));
   }
 
+  @Test
+  @DisplayName("every goal looks at the pom before Maven converts it")
+  void goalsAreStrict() throws Exception {
+    assertThat(elements("mojo"))
+        .filteredOn(goal -> !text(goal, "goal").equals("help"))
+        .allSatisfy(goal -> assertThat(text(goal, "configurator"))
+            .as(text(goal, "goal"))
+            .isEqualTo("router-image"));
+  }
+
   private static List<Element> parameters() throws Exception {
     return elements("parameter").stream()
         .filter(parameter -> parameter.getElementsByTagName("editable").getLength() > 0)

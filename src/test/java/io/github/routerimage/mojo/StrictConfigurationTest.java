@@ -3,6 +3,7 @@ package io.github.routerimage.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.routerimage.failure.Mistakes;
 import io.github.routerimage.failure.UserMistake;
 import io.github.routerimage.fs.Data;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
@@ -91,7 +93,7 @@ class StrictConfigurationTest {
   @Test
   @DisplayName("all misspelt elements are named at once")
   void allAtOnce() {
-    assertThatThrownBy(() -> check("<plattforms/><feature/>")).message().hasLineCount(2);
+    assertThatThrownBy(() -> check("<plattforms/><feature/>")).message().hasLineCount(3);
   }
 
   @Test
@@ -133,9 +135,10 @@ class StrictConfigurationTest {
   }
 
   private static void check(String configuration) throws IOException, XmlPullParserException {
-    var strict = new StrictConfiguration(PARAMETERS);
+    var mistakes = new Mistakes();
+    var strict = new StrictConfiguration(new KnownElements(PARAMETERS), Optional::of, mistakes);
     strict.lookAt(Xpp3DomBuilder.build(
         new StringReader("<configuration>" + configuration + "</configuration>")));
-    strict.throwMistakes();
+    mistakes.throwAny("mistakes");
   }
 }

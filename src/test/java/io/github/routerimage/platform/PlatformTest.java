@@ -46,9 +46,23 @@ class PlatformTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"linux/mips", "arm64", "windows/amd64", "linux/arm64/v8", "''"})
+  @CsvSource({"linux/mips", "linux/arm/v6", "windows/amd64", "linux/386", "''"})
   @DisplayName("what RouterOS cannot run is refused with the list of what it can")
   void others(String text) {
     assertThatThrownBy(() -> Platform.parse(text)).hasMessageContaining("Write one of linux/amd64");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arm64, linux/arm64",
+    "linux/arm64/v8, linux/arm64",
+    "Linux/AMD64, linux/amd64",
+    "linux-arm-v5, linux/arm/v5",
+    "x86_64, linux/amd64",
+    "linux/armv7, linux/arm/v7"
+  })
+  @DisplayName("a platform by the name that another tool has for it is answered with ours")
+  void otherNames(String text, String ours) {
+    assertThatThrownBy(() -> Platform.parse(text)).hasMessageEndingWith("Write " + ours + ".");
   }
 }

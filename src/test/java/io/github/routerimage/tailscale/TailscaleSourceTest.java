@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.routerimage.features.TailscaleVersion;
-import io.github.routerimage.tool.Go;
 import io.github.routerimage.tool.GoVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +68,7 @@ class TailscaleSourceTest {
     return new TailscaleSource(TailscaleVersion.parse(version), dir, "h1:x");
   }
 
-  private Go go(String version) {
-    return new Go(dir.resolve("go"), GoVersion.parse(version), "PATH", Map.of());
+  private static GoVersion go(String version) {
+    return GoVersion.parse(version);
   }
 }
