@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * as well.
  */
 final class BuildDirectory implements AutoCloseable {
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/+-]+");
 
   private final CompileBusyboxRequest request;
@@ -40,7 +41,7 @@ final class BuildDirectory implements AutoCloseable {
   /** Makes one, with the sources in it. */
   static BuildDirectory create(CompileBusyboxRequest request) throws IOException {
     var directory =
-        new BuildDirectory(request, Files.createTempDirectory("router-image-").toRealPath());
+        new BuildDirectory(request, AtomicFiles.temporaryDirectory(TEMPORARY).toRealPath());
     try {
       directory.prepare();
       return directory;

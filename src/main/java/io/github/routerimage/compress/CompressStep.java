@@ -84,10 +84,10 @@ public final class CompressStep {
   private void make(Compression compression, boolean squeeze, Path output, Platform platform)
       throws IOException {
     var binary = layout.binary(platform);
-    var squeezed = layout.squeezed(platform);
+    var squeezed = AtomicFiles.partial(layout.packed(platform).resolveSibling("squeezed"));
     try {
       if (squeeze) {
-        AtomicFiles.copy(binary, squeezed); // with its permissions
+        Files.copy(binary, squeezed); // with its permissions
         Files.write(squeezed, squeeze(binary, platform));
         binary = squeezed;
       }

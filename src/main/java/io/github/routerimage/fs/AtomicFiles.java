@@ -1,7 +1,10 @@
 package io.github.routerimage.fs;
 
+import io.github.routerimage.failure.MachineFault;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,26 +13,82 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Files that are either whole or not there: written beside their place, then moved. */
 public final class AtomicFiles {
+  private static final int ATTEMPTS = 20;
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
   private AtomicFiles() {}
 
   /** The place beside {@code target} where it is written first; parents are made. */
   public static Path partial(Path target) throws IOException {
     Files.createDirectories(parentOf(target));
-    return target.resolveSibling("." + target.getFileName() + "."
-        + ProcessHandle.current().pid() + "." + Thread.currentThread().getId() + ".part");
+    return Unfinished.beside(target);
+  }
+
+  /**
+   * A new directory below {@code parent} for this process alone. Whoever makes it removes it; when
+   * the process is killed, the next one does.
+   */
+  public static Path temporaryDirectory(Path parent) throws IOException {
+    return Unfinished.directory(Files.createDirectories(parent));
   }
 
   /** Moves a finished file or directory to its place; a file already there is replaced. */
   public static void publish(Path partial, Path target) throws IOException {
     Files.createDirectories(parentOf(target));
+    publish(partial, target, AtomicFiles::move, PAUSE);
+  }
+
+  /**
+   * Tries for some seconds: on Windows a virus scanner may hold a file that was just written
+   * (GoogleContainerTools/jib#1855).
+   */
+  static void publish(Path partial, Path target, Move move, Duration pause) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        move.move(partial, target);
+        return;
+      } catch (AccessDeniedException e) {
+        if (!Files.isWritable(parentOf(target))) {
+          throw e; // nobody holds it, we may not
+        }
+        if (attempt == ATTEMPTS) {
+          throw new MachineFault(
+              "Another program (a virus scanner?) holds " + target + " or " + partial.getFileName()
+                  + " beside it. Close it, or tell the scanner to leave this directory alone, and run"
+                  + " the build again.",
+              e);
+        }
+        sleep(pause);
+      }
+    }
+  }
+
+  /** Moves a file. */
+  @FunctionalInterface
+  interface Move {
+    void move(Path from, Path to) throws IOException;
+  }
+
+  private static void move(Path from, Path to) throws IOException {
     try {
-      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
-      Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void sleep(Duration pause) throws IOException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The build was stopped.");
     }
   }
 

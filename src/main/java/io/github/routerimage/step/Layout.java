@@ -36,11 +36,6 @@ public record Layout(Path root, String baseName) {
     return work(platform).resolve("packed").resolve("tailscale.combined");
   }
 
-  /** The combined binary between squeezing and packing; is there only meanwhile. */
-  public Path squeezed(Platform platform) {
-    return work(platform).resolve("squeezed").resolve("tailscale.combined");
-  }
-
   /** The binary as compiled, which gives tracebacks of the squeezed one their names back. */
   public Path symbols(Platform platform) {
     return root.resolve(baseName + "-" + platform.classifier() + "-symbols.elf");
