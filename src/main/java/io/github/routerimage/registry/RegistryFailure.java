@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 record RegistryFailure(
     int status, String said, Optional<Duration> retryAfter, boolean ofLogin, Exception cause) {
   private static final int LONGEST_WORDS = 300;
+  private static final String AGAIN =
+      " No tag points to an incomplete image. Run the goal again; what has arrived is not sent twice.";
   private static final JsonMapper MAPPER = new JsonMapper();
 
   static RegistryFailure of(Exception failure) {
@@ -62,9 +64,13 @@ record RegistryFailure(
   /** The build's end. */
   BuildException ended(Repository repository, String what, RegistryLogin login) {
     var begin = "<registry> " + repository + ": " + what + " failed. ";
-    if (status == 401 || status == 403 || (ofLogin && status < 500)) {
-      // without a cause: what Jib says about a login may have the login in it
+    // about a login without a cause: what Jib says there may have the login in it
+    if (status == 401 || status == 403) {
       return new UserMistake(begin + refused(repository, login));
+    }
+    if (ofLogin) {
+      return new MachineFault(begin + "The token server that the registry names gave no token"
+          + inBrackets() + "." + AGAIN);
     }
     if (cause instanceof InsecureRegistryException) {
       return new MachineFault(begin + FirstContact.TLS, cause);
@@ -90,9 +96,6 @@ record RegistryFailure(
       default -> "The registry answered" + inBrackets() + "." + AGAIN;
     };
   }
-
-  private static final String AGAIN =
-      " No tag points to an incomplete image. Run the goal again; what has arrived is not sent twice.";
 
   private String refused(Repository repository, RegistryLogin login) {
     var places = new ArrayList<String>();

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.routerimage.failure.MachineFault;
 import io.github.routerimage.failure.UserMistake;
 import io.github.routerimage.fs.Sha256;
 import io.github.routerimage.it.ForeignTool;
 import io.github.routerimage.platform.Platform;
+import io.github.routerimage.registry.Registry;
+import io.github.routerimage.registry.RegistryAccess;
 import io.github.routerimage.registry.RegistryLogin;
 import io.github.routerimage.tool.NetworkSettings.Login;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,5 +127,17 @@ class RealRegistryTest {
           .of(project);
       assertThat(project.layout().digest()).isRegularFile();
     }
+  }
+
+  @Test
+  @DisplayName("a registry without TLS is not talked to unless asked, and the message says how")
+  void plainHttpIsNoFallback() {
+    var request = Push.to(registry.host()).request();
+    var overTls = new RegistryAccess(
+        false, RegistryLogin.anonymous(), Optional.empty(), request.access().limits());
+
+    assertThatThrownBy(() -> Registry.open(request.repository(), overTls))
+        .isInstanceOf(MachineFault.class)
+        .hasMessageContainingAll("it speaks no TLS", "-Drouter-image.insecureRegistry=true");
   }
 }

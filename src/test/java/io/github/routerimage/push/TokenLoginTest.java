@@ -3,6 +3,7 @@ package io.github.routerimage.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.routerimage.failure.MachineFault;
 import io.github.routerimage.failure.UserMistake;
 import io.github.routerimage.registry.RegistryDouble;
 import io.github.routerimage.registry.RegistryLogin;
@@ -74,6 +75,23 @@ class TokenLoginTest {
           .hasMessageContaining(
               "The registry refuses it to ann (status 401, \"UNAUTHORIZED: wrong" + " login\")")
           .hasMessageNotContaining("guessed-password");
+    }
+  }
+
+  @Test
+  @DisplayName("a token server that refuses for another reason than the login is said")
+  void brokenTokenServerIsSaid() throws Exception {
+    try (var tokens = new TokenServer("ann", "secret", 7);
+        var registry = new RegistryDouble()) {
+      registry.guardedBy(tokens);
+      tokens.answerAlways(400);
+
+      assertThatThrownBy(() -> Push.to(registry.host())
+              .as(RegistryLogin.of(new Login("ann", "secret")))
+              .of(project))
+          .isInstanceOf(MachineFault.class)
+          .hasNoCause()
+          .hasMessageContaining("gave no token (status 400");
     }
   }
 }

@@ -16,6 +16,7 @@ public final class TokenServer implements RegistryDouble.Access, AutoCloseable {
   private final HttpServer server;
   private final String login;
   private final int lifetime;
+  private volatile int status = 200;
   private final AtomicInteger issued = new AtomicInteger();
   private final AtomicInteger left = new AtomicInteger();
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -38,9 +39,17 @@ public final class TokenServer implements RegistryDouble.Access, AutoCloseable {
     return issued.get();
   }
 
+  public void answerAlways(int status) {
+    this.status = status;
+  }
+
   private void issue(HttpExchange exchange) throws IOException {
     try (exchange) {
       asked.add(String.valueOf(exchange.getRequestURI().getQuery()));
+      if (status != 200) {
+        RegistryDouble.send(exchange, status, RegistryDouble.error("FAULT", "injected"));
+        return;
+      }
       if (!authorization(exchange).equals(login)) {
         RegistryDouble.send(exchange, 401, RegistryDouble.error("UNAUTHORIZED", "wrong login"));
         return;
