@@ -3,7 +3,9 @@ package io.github.routerimage.report;
 import io.github.routerimage.report.SizeReport.PlatformSizes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The size report for a terminal and for {@code size-report.txt}. */
@@ -29,11 +31,14 @@ public final class SizeText {
   }
 
   static String versions(SizeReport report) {
-    return Stream.of("tailscale", "go", "upx", "busybox")
-        .filter(name -> !report.versions().getOrDefault(name, "").isEmpty())
-        .map(name -> name + " " + report.versions().get(name))
-        .reduce((one, other) -> one + ", " + other)
-        .orElse("");
+    return Stream.of("Tailscale", "Go", "UPX", "busybox")
+        .filter(name -> !version(report, name).isEmpty())
+        .map(name -> name + " " + version(report, name))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String version(SizeReport report, String name) {
+    return report.versions().getOrDefault(name.toLowerCase(Locale.ROOT), "");
   }
 
   private void platform(PlatformSizes sizes) {

@@ -72,7 +72,7 @@ class SizeReportTest {
         SizeText.lines(after, List.of(new Comparison("since the baseline sizes.json", before))));
 
     assertThat(text)
-        .contains("router:1, tailscale 1.102.5, go 1.26.8")
+        .contains("router:1, Tailscale 1.102.5, Go 1.26.8")
         .contains("linux/arm64: the program, ")
         .containsPattern("tailscale\\.com/package4 +75,000 +\\d\\.\\d %")
         .containsPattern("\\d+ smaller ones +[0-9,]+")
