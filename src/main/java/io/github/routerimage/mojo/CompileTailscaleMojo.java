@@ -25,9 +25,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class CompileTailscaleMojo extends AbstractSourceMojo {
   /**
    * Where the compiler inlines functions: {@code none} for the smallest image, {@code data-path} to
-   * have it where packets pass (WireGuard, encryption, Tailscale's engine and network code),
-   * {@code full} everywhere. Inlining saves processor time per packet and costs size; the page on
-   * sizes has the numbers.
+   * have it in Go's runtime, which every packet passes (5 % less processor time for 1 % more
+   * flash), {@code full} everywhere (10 % less for 12 % more; amd64). The page on sizes has the
+   * numbers.
    *
    * <pre>{@code <inlining>data-path</inlining>}</pre>
    *

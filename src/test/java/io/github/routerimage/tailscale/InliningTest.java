@@ -14,7 +14,7 @@ class InliningTest {
     assertThat(Inlining.parse("full").flags()).isEmpty();
     assertThat(Inlining.parse("data-path").flags())
         .startsWith("-gcflags=all=-l")
-        .contains("-gcflags=tailscale.com/wgengine/...=", "-gcflags=golang.org/x/crypto/...=");
+        .contains("-gcflags=runtime/...=", "-gcflags=internal/runtime/...=");
   }
 
   @Test
