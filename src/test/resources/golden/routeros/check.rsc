@@ -8,7 +8,6 @@
 :local tsSay do={:put ("router-image: " . $1); /log/info message=("router-image: " . $1)}
 :local tsWarn do={:put ("router-image: WARNING: " . $1); /log/warning message=("router-image: " . $1)}
 :do {
-# the version as a number: 7.24.4 is 72404; a beta or rc counts as one below its release
 :local tsText [:tostr [/system/resource/get version]]
 :local tsVersion 0
 :local tsPart 0
@@ -41,14 +40,13 @@
 :if ($tsVersion < 70900) do={
  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("RouterOS " . $tsText . " is too old for containers that these scripts can handle. Upgrade to 7.9 or newer; 7.23.4, 7.24.5 or newer are recommended"))
 }
-# the container package; its commands are read late, because a router without it does not know them
 :local tsReady true
 :if ([:len [/system/package/find name="container" disabled=no]] = 0) do={
  :set tsReady false
  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the container package is not installed. Take container.npk of RouterOS " . $tsText . " for this architecture from mikrotik.com (extra packages), upload it and reboot"))
 } else={
  :do {
-  :local tsProbe [:parse ":return [:len [/container/find]]"]
+  :local tsProbe [:parse ":return [:len [/container/find]]\n"]
   $tsProbe
  } on-error={
   :set tsReady false
@@ -60,14 +58,14 @@
 :local tsMode ""
 :local tsScheduler true
 :do {
- :local tsAskScheduler [:parse ":return [:tostr [/system/device-mode/get scheduler]]"]
+ :local tsAskScheduler [:parse ":return [:tostr [/system/device-mode/get scheduler]]\n"]
  :set tsMode [$tsAskScheduler]
 } on-error={
 }
 :if (($tsMode = "no") || ($tsMode = "false")) do={:set tsScheduler false}
 :set tsMode ""
 :do {
- :local tsAskMode [:parse ":return [:tostr [/system/device-mode/get container]]"]
+ :local tsAskMode [:parse ":return [:tostr [/system/device-mode/get container]]\n"]
  :set tsMode [$tsAskMode]
 } on-error={
 }
@@ -75,7 +73,6 @@
  :set tsReady false
  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("device-mode forbids containers. Type: /system/device-mode/update container=yes   and press the reset button or cut the power within five minutes, as RouterOS then says"))
 }
-# faults of single versions that this installation meets
 :if (($tsVersion >= 72200) && ($tsVersion < 72300)) do={
  $tsWarn "RouterOS 7.22 gives container routes another priority, and traffic through the container may stop; fixed in 7.23. Upgrade if nothing passes"
 }
@@ -86,15 +83,13 @@
  $tsWarn "RouterOS 7.24.0 to 7.24.4 does not run scheduler entries that have no start date; those of these scripts have one. 7.24.5 has the fix"
 }
 :if ($tsVersion < 72000) do={$tsWarn "RouterOS before 7.20 limits the memory of all containers together only; <memoryHigh> is left out"}
-# which archive this router needs
 :local tsArch [:tostr [/system/resource/get architecture-name]]
 :local tsModel ""
 :do {
- :local tsAskModel [:parse ":return [:tostr [/system/routerboard/get model]]"]
+ :local tsAskModel [:parse ":return [:tostr [/system/routerboard/get model]]\n"]
  :set tsModel [$tsAskModel]
 } on-error={
 }
-# boards with an EN7562CT run ARMv5 code only; the others of architecture arm run both
 :local tsFive false
 :foreach tsBoard in={"E50UG";"E60iUGS";"E62iUGS"} do={
  :if ([:typeof [:find $tsModel $tsBoard]] = "num") do={:set tsFive true}
@@ -109,7 +104,6 @@
 :if ($tsFile = "") do={
  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("this build has no image for architecture " . $tsArch . ", model \"" . $tsModel . "\"; it has: " . "linux/arm64, linux/arm/v5" . ". Containers exist for arm, arm64 and x86 only. Add the platform to the pom's <platforms> and build again"))
 }
-# where it goes: on boards with a directory flash everything else is RAM and gone after a reboot
 :local tsDir "tailscale"
 :local tsSlot ""
 :if ([:typeof [:find $tsDir "/"]] = "num") do={:set tsSlot [:pick $tsDir 0 [:find $tsDir "/"]]}
@@ -132,7 +126,7 @@
 :local tsFree ""
 :if ($tsDisk = true) do={
  :do {
-  :local tsAskDisk [:parse ":return [/disk/get [/disk/find slot=\$tsSlot] free]"]
+  :local tsAskDisk [:parse ":return [/disk/get [/disk/find slot=\$tsSlot] free]\n"]
   :set tsFree [$tsAskDisk tsSlot=$tsSlot]
  } on-error={
  }
@@ -147,7 +141,6 @@
 $tsSay ("RouterOS " . $tsText . " on " . $tsArch . ", model " . $tsModel)
 $tsSay ("archive for this router: " . $tsFile . ", " . $tsSize . " bytes")
 $tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free")
-# names and addresses that others use
 :foreach tsItem in=[/interface/find name="veth-ts"] do={
  :if ([:typeof [:find [:tostr [/interface/get $tsItem comment]] "router-image tailscale "]] != "num") do={
   :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("an interface " . "veth-ts" . " exists and is not of these scripts. Rename it, or choose another <veth>"))
@@ -157,17 +150,17 @@ $tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free")
   }
  }
 }
-:local tsStrangersCode ":foreach tsItem in=[/container/envs/find where name=\"tailscale-env\"] do={\n:if ([:typeof [:find [:tostr [/container/envs/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-env\"}\n}\n:foreach tsItem in=[/container/mounts/find where name=\"tailscale-state\"] do={\n:if ([:typeof [:find [:tostr [/container/mounts/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-state\"}\n}\n:return \"\""
-:if ($tsVersion >= 72000) do={:set tsStrangersCode ":foreach tsItem in=[/container/envs/find where list=\"tailscale-env\"] do={\n:if ([:typeof [:find [:tostr [/container/envs/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-env\"}\n}\n:foreach tsItem in=[/container/mounts/find where name=\"tailscale-state\"] do={\n:if ([:typeof [:find [:tostr [/container/mounts/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-state\"}\n}\n:return \"\""}
-:if ($tsVersion >= 72100) do={:set tsStrangersCode ":foreach tsItem in=[/container/envs/find where list=\"tailscale-env\"] do={\n:if ([:typeof [:find [:tostr [/container/envs/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-env\"}\n}\n:foreach tsItem in=[/container/mounts/find where list=\"tailscale-state\"] do={\n:if ([:typeof [:find [:tostr [/container/mounts/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-state\"}\n}\n:return \"\""}
-:local tsStrangers [:parse $tsStrangersCode]
+:local tsPart1 ":foreach tsItem in=[/container/envs/find where name=\"tailscale-env\"] do={\n"
+:if ($tsVersion >= 72000) do={:set tsPart1 ":foreach tsItem in=[/container/envs/find where list=\"tailscale-env\"] do={\n"}
+:local tsPart2 ":foreach tsItem in=[/container/mounts/find where name=\"tailscale-state\"] do={\n"
+:if ($tsVersion >= 72100) do={:set tsPart2 ":foreach tsItem in=[/container/mounts/find where list=\"tailscale-state\"] do={\n"}
+:local tsStrangers [:parse ($tsPart1 . ":if ([:typeof [:find [:tostr [/container/envs/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-env\"}\n}\n" . $tsPart2 . ":if ([:typeof [:find [:tostr [/container/mounts/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-state\"}\n}\n:return \"\"\n")]
 :if ($tsReady = true) do={
  :local tsTaken [$tsStrangers]
  :if ($tsTaken != "") do={
   :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the list " . $tsTaken . " of the containers' variables or mounts has entries that are not of these scripts. Remove them, or choose another <name>"))
  }
 }
-# a provider that uses Tailscale's addresses
 :local tsCarrier false
 :foreach tsItem in=[/ip/address/find] do={
  :local tsAddress [:tostr [/ip/address/get $tsItem address]]
@@ -198,7 +191,31 @@ $tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free")
   :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the subnet " . "172.20.0.0/30" . " overlaps with " . $tsAddress . " on " . $tsOwner . ". Choose another <subnet>"))
  }
 }
-# a name server for the container, which would not start without one: the first that answers
+:local tsSix ($tsVersion >= 71100)
+:if ($tsSix = false) do={$tsWarn "RouterOS before 7.11 gives containers no IPv6; <subnet6> is left out"}
+:local tsSixOff ""
+:do {
+ :set tsSixOff [:tostr [/ipv6/settings/get disable-ipv6]]
+} on-error={
+}
+:if (($tsSixOff = "yes") || ($tsSixOff = "true")) do={
+ :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . "IPv6 is switched off on this router, and the pom sets <subnet6>. Switch it on: /ipv6/settings/set disable-ipv6=no   and reboot; or leave <subnet6> out")
+}
+:foreach tsItem in=[/ipv6/address/find] do={
+ :local tsAddress [:tostr [/ipv6/address/get $tsItem address]]
+ :local tsOwner [:tostr [/ipv6/address/get $tsItem interface]]
+ :local tsClash false
+ :if ($tsOwner != "veth-ts") do={
+  :do {
+   :set tsClash (([:toip6 [:pick $tsAddress 0 [:find $tsAddress "/"]]] & [:toip6 "ffff:ffff:ffff:ffff::"]) = [:toip6 "fd00:172:20::"])
+  } on-error={
+   $tsWarn ("cannot compare the subnet with " . $tsAddress)
+  }
+ }
+ :if ($tsClash = true) do={
+  :set tsProblems ($tsProblems + 1); $tsSay ("PROBLEM: " . ("the subnet " . "fd00:172:20::/64" . " has " . $tsAddress . " on " . $tsOwner . " in it. Choose another <subnet6>"))
+ }
+}
 :local tsDns ""
 :local tsSpare ""
 :local tsAskRouter false
@@ -249,7 +266,6 @@ $tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free")
 :if (($tsOpen = "no") || ($tsOpen = "false")) do={
  $tsWarn "the router answers DNS for nobody else (allow-remote-requests=no), so names below ts.net work on the router itself only"
 }
-# what a firewall would drop
 :local tsLan false
 :set tsLan ([:len [/interface/list/find name="LAN"]] > 0)
 :if ($tsLan = false) do={
@@ -288,49 +304,32 @@ $tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free")
 }
 :local tsHave ""
 :if ($tsReady = true) do={
- # what can be done with a container; $tsWho is its comment
- :local tsFind [:parse ":return [/container/find comment=\$tsWho]"]
- :local tsStateCode ":local tsNow \"\"\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:return \$tsNow"
- :if ($tsVersion >= 72000) do={:set tsStateCode ":local tsNow \"\"\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:return \$tsNow"}
- :local tsState [:parse $tsStateCode]
- :local tsRootOf [:parse ":return [:tostr [/container/get [/container/find comment=\$tsWho] root-dir]]"]
- :local tsMark [:parse "/container/set [/container/find comment=\$tsWho] comment=\$tsNext start-on-boot=\$tsBoot"]
- # RouterOS restarts the installed one only: one that restarts by itself while another runs would
- # take the interface from it
- :local tsArmCode ":local tsNow \"armed\"\n:return \$tsNow"
- :if ($tsVersion >= 72000) do={:set tsArmCode ":local tsNow \"armed\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=10s} on-error={}\n:return \$tsNow"}
- :if ($tsVersion >= 72300) do={:set tsArmCode ":local tsNow \"armed\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=\"on-failure\" restart-interval=10s} on-error={}\n:return \$tsNow"}
- :local tsArm [:parse $tsArmCode]
- :local tsCalmCode ":local tsNow \"calm\"\n:return \$tsNow"
- :if ($tsVersion >= 72000) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=0s} on-error={}\n:return \$tsNow"}
- :if ($tsVersion >= 72100) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/unset [/container/find comment=\$tsWho] auto-restart-interval} on-error={}\n:return \$tsNow"}
- :if ($tsVersion >= 72300) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=no} on-error={}\n:return \$tsNow"}
- :local tsCalm [:parse $tsCalmCode]
- # stops it and waits until it is stopped
- :local tsHaltCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
- :if ($tsVersion >= 72000) do={:set tsHaltCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
- :local tsHalt [:parse $tsHaltCode]
- # takes it away from whatever state it is in, and waits until it is gone
- :local tsDiscardCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
- :if ($tsVersion >= 72000) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=0s} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
- :if ($tsVersion >= 72100) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/unset [/container/find comment=\$tsWho] auto-restart-interval} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
- :if ($tsVersion >= 72300) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=no} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
- :local tsDiscard [:parse $tsDiscardCode]
- # starts it; good is who runs for 20 seconds without a break
- :local tsRunCode ":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
- :if ($tsVersion >= 72000) do={:set tsRunCode ":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
- :local tsRun [:parse $tsRunCode]
- :local tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no comment=\$tsWho"
- :if ($tsVersion >= 71900) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle comment=\$tsWho"}
- :if ($tsVersion >= 72000) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho"}
- :if ($tsVersion >= 72100) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho"}
- :if ($tsVersion >= 72300) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" comment=\$tsWho"}
- :if ($tsVersion >= 72302) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" ignore-remote-image-change=yes comment=\$tsWho"}
- :local tsAdd [:parse $tsAddCode]
- # waits until it is unpacked
- :local tsUnpackedCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
- :if ($tsVersion >= 72000) do={:set tsUnpackedCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
- :local tsUnpacked [:parse $tsUnpackedCode]
+ :local tsFind [:parse ":return [/container/find comment=\$tsWho]\n"]
+ :local tsPart3 ":set tsNow [:tostr [/container/get \$tsIds status]]\n"
+ :if ($tsVersion >= 72000) do={:set tsPart3 ":local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n"}
+ :local tsState [:parse (":local tsNow \"\"\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart3 . "}\n:return \$tsNow\n")]
+ :local tsRootOf [:parse ":return [:tostr [/container/get [/container/find comment=\$tsWho] root-dir]]\n"]
+ :local tsMark [:parse "/container/set [/container/find comment=\$tsWho] comment=\$tsNext start-on-boot=\$tsBoot\n"]
+ :local tsPart4 ""
+ :if ($tsVersion >= 72000) do={:set tsPart4 ":do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=10s} on-error={}\n"}
+ :if ($tsVersion >= 72300) do={:set tsPart4 ":do {/container/set [/container/find comment=\$tsWho] restart-policy=\"on-failure\" restart-interval=10s} on-error={}\n"}
+ :local tsArm [:parse (":local tsNow \"armed\"\n" . $tsPart4 . ":return \$tsNow\n")]
+ :local tsPart5 ""
+ :if ($tsVersion >= 72000) do={:set tsPart5 ":do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=0s} on-error={}\n"}
+ :if ($tsVersion >= 72100) do={:set tsPart5 ":do {/container/unset [/container/find comment=\$tsWho] auto-restart-interval} on-error={}\n"}
+ :if ($tsVersion >= 72300) do={:set tsPart5 ":do {/container/set [/container/find comment=\$tsWho] restart-policy=no} on-error={}\n"}
+ :local tsCalm [:parse (":local tsNow \"calm\"\n" . $tsPart5 . ":return \$tsNow\n")]
+ :local tsHalt [:parse (":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart3 . "}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow\n")]
+ :local tsDiscard [:parse (":local tsNow \"\"\n" . $tsPart5 . ":local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart3 . "}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow\n")]
+ :local tsRun [:parse (":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart3 . "}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow\n")]
+ :local tsPart6 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no comment=\$tsWho\n"
+ :if ($tsVersion >= 71900) do={:set tsPart6 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle comment=\$tsWho\n"}
+ :if ($tsVersion >= 72000) do={:set tsPart6 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho\n"}
+ :if ($tsVersion >= 72100) do={:set tsPart6 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho\n"}
+ :if ($tsVersion >= 72300) do={:set tsPart6 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" comment=\$tsWho\n"}
+ :if ($tsVersion >= 72302) do={:set tsPart6 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" ignore-remote-image-change=yes comment=\$tsWho\n"}
+ :local tsAdd [:parse $tsPart6]
+ :local tsUnpacked [:parse (":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart3 . "}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow\n")]
  :local tsLastWords do={
   :local tsWords "none"
   :do {
@@ -339,7 +338,6 @@ $tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free")
   }
   :return $tsWords
  }
- # before 7.20 RouterOS does not restart a container that ended; a scheduler entry looks once a minute
  :local tsUnwatch do={
   :local tsCount [:len [/system/scheduler/find where comment~"^router-image tailscale watch "]]
   /system/scheduler/remove [/system/scheduler/find where comment~"^router-image tailscale watch "]
@@ -376,7 +374,6 @@ $tsSay ("directory " . $tsDir . ", " . $tsFree . " bytes free")
    $tsWarn ("there is no space for two builds: " . $tsNeed . " bytes are needed. update.rsc asks for the archive of the installed build and removes that first")
   }
  }
- # the uploaded archive, wherever it lies; the index of files may lag behind an upload
  :local tsOther ""
  :local tsElse ""
  :local tsTry 0

@@ -9,13 +9,11 @@
 :local tsSay do={:put ("router-image: " . $1); /log/info message=("router-image: " . $1)}
 :local tsWarn do={:put ("router-image: WARNING: " . $1); /log/warning message=("router-image: " . $1)}
 :do {
-# one run at a time: this entry lives in memory only, ends by itself and cannot be added twice
 :if ([:len [/ip/firewall/address-list/find where list="router-image-tailscale"]] > 0) do={
  :set tsMessage ("another run is at work on this router, or was broken off in the last 12 minutes; nothing was changed. Wait for its end; if you know that there is none: /ip/firewall/address-list/remove [find list=\"" . "router-image-tailscale" . "\"]"); :error $tsMessage
 }
 /ip/firewall/address-list/add list="router-image-tailscale" address="172.20.0.2" timeout=12m comment="router-image lock tailscale"
 :set tsHeld true
-# the version as a number: 7.24.4 is 72404; a beta or rc counts as one below its release
 :local tsText [:tostr [/system/resource/get version]]
 :local tsVersion 0
 :local tsPart 0
@@ -48,14 +46,13 @@
 :if ($tsVersion < 70900) do={
  :set tsMessage ("RouterOS " . $tsText . " is too old for containers that these scripts can handle. Upgrade to 7.9 or newer; 7.23.4, 7.24.5 or newer are recommended"); :error $tsMessage
 }
-# the container package; its commands are read late, because a router without it does not know them
 :local tsReady true
 :if ([:len [/system/package/find name="container" disabled=no]] = 0) do={
  :set tsReady false
  :set tsMessage ("the container package is not installed. Take container.npk of RouterOS " . $tsText . " for this architecture from mikrotik.com (extra packages), upload it and reboot"); :error $tsMessage
 } else={
  :do {
-  :local tsProbe [:parse ":return [:len [/container/find]]"]
+  :local tsProbe [:parse ":return [:len [/container/find]]\n"]
   $tsProbe
  } on-error={
   :set tsReady false
@@ -67,14 +64,14 @@
 :local tsMode ""
 :local tsScheduler true
 :do {
- :local tsAskScheduler [:parse ":return [:tostr [/system/device-mode/get scheduler]]"]
+ :local tsAskScheduler [:parse ":return [:tostr [/system/device-mode/get scheduler]]\n"]
  :set tsMode [$tsAskScheduler]
 } on-error={
 }
 :if (($tsMode = "no") || ($tsMode = "false")) do={:set tsScheduler false}
 :set tsMode ""
 :do {
- :local tsAskMode [:parse ":return [:tostr [/system/device-mode/get container]]"]
+ :local tsAskMode [:parse ":return [:tostr [/system/device-mode/get container]]\n"]
  :set tsMode [$tsAskMode]
 } on-error={
 }
@@ -82,7 +79,6 @@
  :set tsReady false
  :set tsMessage ("device-mode forbids containers. Type: /system/device-mode/update container=yes   and press the reset button or cut the power within five minutes, as RouterOS then says"); :error $tsMessage
 }
-# faults of single versions that this installation meets
 :if (($tsVersion >= 72200) && ($tsVersion < 72300)) do={
  $tsWarn "RouterOS 7.22 gives container routes another priority, and traffic through the container may stop; fixed in 7.23. Upgrade if nothing passes"
 }
@@ -93,15 +89,13 @@
  $tsWarn "RouterOS 7.24.0 to 7.24.4 does not run scheduler entries that have no start date; those of these scripts have one. 7.24.5 has the fix"
 }
 :if ($tsVersion < 72000) do={$tsWarn "RouterOS before 7.20 limits the memory of all containers together only; <memoryHigh> is left out"}
-# which archive this router needs
 :local tsArch [:tostr [/system/resource/get architecture-name]]
 :local tsModel ""
 :do {
- :local tsAskModel [:parse ":return [:tostr [/system/routerboard/get model]]"]
+ :local tsAskModel [:parse ":return [:tostr [/system/routerboard/get model]]\n"]
  :set tsModel [$tsAskModel]
 } on-error={
 }
-# boards with an EN7562CT run ARMv5 code only; the others of architecture arm run both
 :local tsFive false
 :foreach tsBoard in={"E50UG";"E60iUGS";"E62iUGS"} do={
  :if ([:typeof [:find $tsModel $tsBoard]] = "num") do={:set tsFive true}
@@ -116,7 +110,6 @@
 :if ($tsFile = "") do={
  :set tsMessage ("this build has no image for architecture " . $tsArch . ", model \"" . $tsModel . "\"; it has: " . "linux/arm64, linux/arm/v5" . ". Containers exist for arm, arm64 and x86 only. Add the platform to the pom's <platforms> and build again"); :error $tsMessage
 }
-# where it goes: on boards with a directory flash everything else is RAM and gone after a reboot
 :local tsDir "tailscale"
 :local tsSlot ""
 :if ([:typeof [:find $tsDir "/"]] = "num") do={:set tsSlot [:pick $tsDir 0 [:find $tsDir "/"]]}
@@ -139,7 +132,7 @@
 :local tsFree ""
 :if ($tsDisk = true) do={
  :do {
-  :local tsAskDisk [:parse ":return [/disk/get [/disk/find slot=\$tsSlot] free]"]
+  :local tsAskDisk [:parse ":return [/disk/get [/disk/find slot=\$tsSlot] free]\n"]
   :set tsFree [$tsAskDisk tsSlot=$tsSlot]
  } on-error={
  }
@@ -151,7 +144,6 @@
  $tsWarn ("cannot read the free space for " . $tsDir)
  :set tsFree ($tsRootSize * 4)
 }
-# names and addresses that others use
 :foreach tsItem in=[/interface/find name="veth-ts"] do={
  :if ([:typeof [:find [:tostr [/interface/get $tsItem comment]] "router-image tailscale "]] != "num") do={
   :set tsMessage ("an interface " . "veth-ts" . " exists and is not of these scripts. Rename it, or choose another <veth>"); :error $tsMessage
@@ -161,17 +153,17 @@
   }
  }
 }
-:local tsStrangersCode ":foreach tsItem in=[/container/envs/find where name=\"tailscale-env\"] do={\n:if ([:typeof [:find [:tostr [/container/envs/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-env\"}\n}\n:foreach tsItem in=[/container/mounts/find where name=\"tailscale-state\"] do={\n:if ([:typeof [:find [:tostr [/container/mounts/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-state\"}\n}\n:return \"\""
-:if ($tsVersion >= 72000) do={:set tsStrangersCode ":foreach tsItem in=[/container/envs/find where list=\"tailscale-env\"] do={\n:if ([:typeof [:find [:tostr [/container/envs/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-env\"}\n}\n:foreach tsItem in=[/container/mounts/find where name=\"tailscale-state\"] do={\n:if ([:typeof [:find [:tostr [/container/mounts/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-state\"}\n}\n:return \"\""}
-:if ($tsVersion >= 72100) do={:set tsStrangersCode ":foreach tsItem in=[/container/envs/find where list=\"tailscale-env\"] do={\n:if ([:typeof [:find [:tostr [/container/envs/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-env\"}\n}\n:foreach tsItem in=[/container/mounts/find where list=\"tailscale-state\"] do={\n:if ([:typeof [:find [:tostr [/container/mounts/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-state\"}\n}\n:return \"\""}
-:local tsStrangers [:parse $tsStrangersCode]
+:local tsPart1 ":foreach tsItem in=[/container/envs/find where name=\"tailscale-env\"] do={\n"
+:if ($tsVersion >= 72000) do={:set tsPart1 ":foreach tsItem in=[/container/envs/find where list=\"tailscale-env\"] do={\n"}
+:local tsPart2 ":foreach tsItem in=[/container/mounts/find where name=\"tailscale-state\"] do={\n"
+:if ($tsVersion >= 72100) do={:set tsPart2 ":foreach tsItem in=[/container/mounts/find where list=\"tailscale-state\"] do={\n"}
+:local tsStrangers [:parse ($tsPart1 . ":if ([:typeof [:find [:tostr [/container/envs/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-env\"}\n}\n" . $tsPart2 . ":if ([:typeof [:find [:tostr [/container/mounts/get \$tsItem comment]] \"router-image tailscale \"]] != \"num\") do={:return \"tailscale-state\"}\n}\n:return \"\"\n")]
 :if ($tsReady = true) do={
  :local tsTaken [$tsStrangers]
  :if ($tsTaken != "") do={
   :set tsMessage ("the list " . $tsTaken . " of the containers' variables or mounts has entries that are not of these scripts. Remove them, or choose another <name>"); :error $tsMessage
  }
 }
-# a provider that uses Tailscale's addresses
 :local tsCarrier false
 :foreach tsItem in=[/ip/address/find] do={
  :local tsAddress [:tostr [/ip/address/get $tsItem address]]
@@ -202,7 +194,31 @@
   :set tsMessage ("the subnet " . "172.20.0.0/30" . " overlaps with " . $tsAddress . " on " . $tsOwner . ". Choose another <subnet>"); :error $tsMessage
  }
 }
-# a name server for the container, which would not start without one: the first that answers
+:local tsSix ($tsVersion >= 71100)
+:if ($tsSix = false) do={$tsWarn "RouterOS before 7.11 gives containers no IPv6; <subnet6> is left out"}
+:local tsSixOff ""
+:do {
+ :set tsSixOff [:tostr [/ipv6/settings/get disable-ipv6]]
+} on-error={
+}
+:if (($tsSixOff = "yes") || ($tsSixOff = "true")) do={
+ :set tsMessage "IPv6 is switched off on this router, and the pom sets <subnet6>. Switch it on: /ipv6/settings/set disable-ipv6=no   and reboot; or leave <subnet6> out"; :error $tsMessage
+}
+:foreach tsItem in=[/ipv6/address/find] do={
+ :local tsAddress [:tostr [/ipv6/address/get $tsItem address]]
+ :local tsOwner [:tostr [/ipv6/address/get $tsItem interface]]
+ :local tsClash false
+ :if ($tsOwner != "veth-ts") do={
+  :do {
+   :set tsClash (([:toip6 [:pick $tsAddress 0 [:find $tsAddress "/"]]] & [:toip6 "ffff:ffff:ffff:ffff::"]) = [:toip6 "fd00:172:20::"])
+  } on-error={
+   $tsWarn ("cannot compare the subnet with " . $tsAddress)
+  }
+ }
+ :if ($tsClash = true) do={
+  :set tsMessage ("the subnet " . "fd00:172:20::/64" . " has " . $tsAddress . " on " . $tsOwner . " in it. Choose another <subnet6>"); :error $tsMessage
+ }
+}
 :local tsDns ""
 :local tsSpare ""
 :local tsAskRouter false
@@ -253,7 +269,6 @@
 :if (($tsOpen = "no") || ($tsOpen = "false")) do={
  $tsWarn "the router answers DNS for nobody else (allow-remote-requests=no), so names below ts.net work on the router itself only"
 }
-# what a firewall would drop
 :local tsLan false
 :set tsLan ([:len [/interface/list/find name="LAN"]] > 0)
 :if ($tsLan = false) do={
@@ -290,49 +305,32 @@
   :if ($tsAdvice != "") do={$tsWarn $tsAdvice}
  }
 }
-# what can be done with a container; $tsWho is its comment
-:local tsFind [:parse ":return [/container/find comment=\$tsWho]"]
-:local tsStateCode ":local tsNow \"\"\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsStateCode ":local tsNow \"\"\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:return \$tsNow"}
-:local tsState [:parse $tsStateCode]
-:local tsRootOf [:parse ":return [:tostr [/container/get [/container/find comment=\$tsWho] root-dir]]"]
-:local tsMark [:parse "/container/set [/container/find comment=\$tsWho] comment=\$tsNext start-on-boot=\$tsBoot"]
-# RouterOS restarts the installed one only: one that restarts by itself while another runs would
-# take the interface from it
-:local tsArmCode ":local tsNow \"armed\"\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsArmCode ":local tsNow \"armed\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=10s} on-error={}\n:return \$tsNow"}
-:if ($tsVersion >= 72300) do={:set tsArmCode ":local tsNow \"armed\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=\"on-failure\" restart-interval=10s} on-error={}\n:return \$tsNow"}
-:local tsArm [:parse $tsArmCode]
-:local tsCalmCode ":local tsNow \"calm\"\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=0s} on-error={}\n:return \$tsNow"}
-:if ($tsVersion >= 72100) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/unset [/container/find comment=\$tsWho] auto-restart-interval} on-error={}\n:return \$tsNow"}
-:if ($tsVersion >= 72300) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=no} on-error={}\n:return \$tsNow"}
-:local tsCalm [:parse $tsCalmCode]
-# stops it and waits until it is stopped
-:local tsHaltCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsHaltCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:local tsHalt [:parse $tsHaltCode]
-# takes it away from whatever state it is in, and waits until it is gone
-:local tsDiscardCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=0s} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:if ($tsVersion >= 72100) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/unset [/container/find comment=\$tsWho] auto-restart-interval} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:if ($tsVersion >= 72300) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=no} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:local tsDiscard [:parse $tsDiscardCode]
-# starts it; good is who runs for 20 seconds without a break
-:local tsRunCode ":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsRunCode ":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:local tsRun [:parse $tsRunCode]
-:local tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no comment=\$tsWho"
-:if ($tsVersion >= 71900) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle comment=\$tsWho"}
-:if ($tsVersion >= 72000) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho"}
-:if ($tsVersion >= 72100) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho"}
-:if ($tsVersion >= 72300) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" comment=\$tsWho"}
-:if ($tsVersion >= 72302) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" ignore-remote-image-change=yes comment=\$tsWho"}
-:local tsAdd [:parse $tsAddCode]
-# waits until it is unpacked
-:local tsUnpackedCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsUnpackedCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:local tsUnpacked [:parse $tsUnpackedCode]
+:local tsFind [:parse ":return [/container/find comment=\$tsWho]\n"]
+:local tsPart3 ":set tsNow [:tostr [/container/get \$tsIds status]]\n"
+:if ($tsVersion >= 72000) do={:set tsPart3 ":local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n"}
+:local tsState [:parse (":local tsNow \"\"\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart3 . "}\n:return \$tsNow\n")]
+:local tsRootOf [:parse ":return [:tostr [/container/get [/container/find comment=\$tsWho] root-dir]]\n"]
+:local tsMark [:parse "/container/set [/container/find comment=\$tsWho] comment=\$tsNext start-on-boot=\$tsBoot\n"]
+:local tsPart4 ""
+:if ($tsVersion >= 72000) do={:set tsPart4 ":do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=10s} on-error={}\n"}
+:if ($tsVersion >= 72300) do={:set tsPart4 ":do {/container/set [/container/find comment=\$tsWho] restart-policy=\"on-failure\" restart-interval=10s} on-error={}\n"}
+:local tsArm [:parse (":local tsNow \"armed\"\n" . $tsPart4 . ":return \$tsNow\n")]
+:local tsPart5 ""
+:if ($tsVersion >= 72000) do={:set tsPart5 ":do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=0s} on-error={}\n"}
+:if ($tsVersion >= 72100) do={:set tsPart5 ":do {/container/unset [/container/find comment=\$tsWho] auto-restart-interval} on-error={}\n"}
+:if ($tsVersion >= 72300) do={:set tsPart5 ":do {/container/set [/container/find comment=\$tsWho] restart-policy=no} on-error={}\n"}
+:local tsCalm [:parse (":local tsNow \"calm\"\n" . $tsPart5 . ":return \$tsNow\n")]
+:local tsHalt [:parse (":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart3 . "}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow\n")]
+:local tsDiscard [:parse (":local tsNow \"\"\n" . $tsPart5 . ":local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart3 . "}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow\n")]
+:local tsRun [:parse (":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart3 . "}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow\n")]
+:local tsPart6 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no comment=\$tsWho\n"
+:if ($tsVersion >= 71900) do={:set tsPart6 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle comment=\$tsWho\n"}
+:if ($tsVersion >= 72000) do={:set tsPart6 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho\n"}
+:if ($tsVersion >= 72100) do={:set tsPart6 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho\n"}
+:if ($tsVersion >= 72300) do={:set tsPart6 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" comment=\$tsWho\n"}
+:if ($tsVersion >= 72302) do={:set tsPart6 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" ignore-remote-image-change=yes comment=\$tsWho\n"}
+:local tsAdd [:parse $tsPart6]
+:local tsUnpacked [:parse (":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart3 . "}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow\n")]
 :local tsLastWords do={
  :local tsWords "none"
  :do {
@@ -341,7 +339,6 @@
  }
  :return $tsWords
 }
-# before 7.20 RouterOS does not restart a container that ended; a scheduler entry looks once a minute
 :local tsUnwatch do={
  :local tsCount [:len [/system/scheduler/find where comment~"^router-image tailscale watch "]]
  /system/scheduler/remove [/system/scheduler/find where comment~"^router-image tailscale watch "]
@@ -360,21 +357,17 @@
  /system/scheduler/add name="tailscale-watch" interval=1m start-time=startup policy=read,write,test comment="router-image tailscale watch 1" on-event=":foreach tsItem in=[/container/find comment=\"router-image tailscale current\" status=\"stopped\"] do={/container/start \$tsItem}"
  :return 1
 }
-# what is known of builds, one entry each in a list that no container uses: size and name of the
-# archive under the digest that ends the name of the root
-:local tsBuildFact [:parse ":local tsNote (\"router-image tailscale build \" . \$tsWhich)\n:foreach tsItem in=[/container/envs/find where comment=\$tsNote] do={:return [:tostr [/container/envs/get \$tsItem value]]}\n:return \"\""]
-:local tsOtherBuild [:parse ":local tsOther \"\"\n:foreach tsItem in=[/container/envs/find where comment~\"^router-image tailscale build \"] do={\n:local tsKey [:tostr [/container/envs/get \$tsItem key]]\n:if (\$tsKey != (\"BUILD_\" . \$tsWhich)) do={:set tsOther [:pick \$tsKey 6 [:len \$tsKey]]}\n}\n:return \$tsOther"]
-:local tsNoteBuildCode ":local tsNote (\"router-image tailscale build \" . \$tsWhich)\n:if ([:len [/container/envs/find where comment=\$tsNote]] > 0) do={:return 0}\n/container/envs/add name=\"tailscale-builds\" key=(\"BUILD_\" . \$tsWhich) value=\$tsFact comment=\$tsNote\n:return 1"
-:if ($tsVersion >= 72000) do={:set tsNoteBuildCode ":local tsNote (\"router-image tailscale build \" . \$tsWhich)\n:if ([:len [/container/envs/find where comment=\$tsNote]] > 0) do={:return 0}\n/container/envs/add list=\"tailscale-builds\" key=(\"BUILD_\" . \$tsWhich) value=\$tsFact comment=\$tsNote\n:return 1"}
-:local tsNoteBuild [:parse $tsNoteBuildCode]
-:local tsForgetBuilds [:parse ":local tsCount 0\n:foreach tsItem in=[/container/envs/find where comment~\"^router-image tailscale build \"] do={\n:local tsKey [:tostr [/container/envs/get \$tsItem key]]\n:if ((\$tsKey != (\"BUILD_\" . \$tsOne)) && (\$tsKey != (\"BUILD_\" . \$tsTwo))) do={\n/container/envs/remove \$tsItem\n:set tsCount (\$tsCount + 1)\n}\n}\n:return \$tsCount"]
-# the archive of an earlier build
+:local tsBuildFact [:parse ":local tsNote (\"router-image tailscale build \" . \$tsWhich)\n:foreach tsItem in=[/container/envs/find where comment=\$tsNote] do={:return [:tostr [/container/envs/get \$tsItem value]]}\n:return \"\"\n"]
+:local tsOtherBuild [:parse ":local tsOther \"\"\n:foreach tsItem in=[/container/envs/find where comment~\"^router-image tailscale build \"] do={\n:local tsKey [:tostr [/container/envs/get \$tsItem key]]\n:if (\$tsKey != (\"BUILD_\" . \$tsWhich)) do={:set tsOther [:pick \$tsKey 6 [:len \$tsKey]]}\n}\n:return \$tsOther\n"]
+:local tsPart7 "/container/envs/add name=\"tailscale-builds\" key=(\"BUILD_\" . \$tsWhich) value=\$tsFact comment=\$tsNote\n"
+:if ($tsVersion >= 72000) do={:set tsPart7 "/container/envs/add list=\"tailscale-builds\" key=(\"BUILD_\" . \$tsWhich) value=\$tsFact comment=\$tsNote\n"}
+:local tsNoteBuild [:parse (":local tsNote (\"router-image tailscale build \" . \$tsWhich)\n:if ([:len [/container/envs/find where comment=\$tsNote]] > 0) do={:return 0}\n" . $tsPart7 . ":return 1\n")]
+:local tsForgetBuilds [:parse ":local tsCount 0\n:foreach tsItem in=[/container/envs/find where comment~\"^router-image tailscale build \"] do={\n:local tsKey [:tostr [/container/envs/get \$tsItem key]]\n:if ((\$tsKey != (\"BUILD_\" . \$tsOne)) && (\$tsKey != (\"BUILD_\" . \$tsTwo))) do={\n/container/envs/remove \$tsItem\n:set tsCount (\$tsCount + 1)\n}\n}\n:return \$tsCount\n"]
 :local tsBackDigest ""
 :local tsBackRoot ""
 :local tsBackTar ""
 :local tsBackSize 0
 :local tsBackFile ""
-# the digest that ends the name of a root
 :local tsDigestOf do={
  :local tsAt [:find $1 "/root-"]
  :if ([:typeof $tsAt] != "num") do={:return ""}
@@ -389,7 +382,6 @@
  }
 }
 :if ($tsHave = "") do={
- # the uploaded archive, wherever it lies; the index of files may lag behind an upload
  :local tsOther ""
  :local tsElse ""
  :local tsTry 0
@@ -417,8 +409,6 @@
   :set tsMessage ("not enough space for " . $tsDir . ": " . $tsFree . " bytes are free, " . ($tsRootSize + 1048576) . " are needed beside the archive"); :error $tsMessage
  }
 }
-# from here on things are written
-# what an interrupted run left: an exchange that was under way is finished, the rest is taken away
 :if ([:len [$tsFind tsWho="router-image tailscale swap"]] > 0) do={
  $tsSay "an earlier run was interrupted while it exchanged containers; finishing that"
  :if ([:len [$tsFind tsWho="router-image tailscale current"]] = 0) do={
@@ -447,19 +437,21 @@
 :if (($tsHave = "") || ($tsHave = "interrupted")) do={
  :if ([:len [$tsFind tsWho="router-image tailscale current"]] > 0) do={:set tsHave "repaired"} else={:set tsHave ""}
 }
-:local tsAddvethCode ":if ([:len [/interface/veth/find where comment=\"router-image tailscale veth 24e3da\"]] > 0) do={:return 0}\n/interface/veth/remove [/interface/veth/find where comment~\"^router-image tailscale veth \"]\n/interface/veth/add name=veth-ts address=172.20.0.2/30 gateway=172.20.0.1 comment=\"router-image tailscale veth 24e3da\"\n:return 1"
-:if ($tsVersion >= 71100) do={:set tsAddvethCode ":if ([:len [/interface/veth/find where comment=\"router-image tailscale veth 24e3da\"]] > 0) do={:return 0}\n/interface/veth/remove [/interface/veth/find where comment~\"^router-image tailscale veth \"]\n/interface/veth/add name=veth-ts address=\"172.20.0.2/30,fd00:172:20::2/64\" gateway6=fd00:172:20::1 gateway=172.20.0.1 comment=\"router-image tailscale veth 24e3da\"\n:return 1"}
-:local tsAddveth [:parse $tsAddvethCode]
+:local tsPart8 "/interface/veth/add name=veth-ts address=172.20.0.2/30 gateway=172.20.0.1 comment=\"router-image tailscale veth 24e3da\"\n"
+:if ($tsVersion >= 71100) do={:set tsPart8 "/interface/veth/add name=veth-ts address=\"172.20.0.2/30,fd00:172:20::2/64\" gateway6=fd00:172:20::1 gateway=172.20.0.1 comment=\"router-image tailscale veth 24e3da\"\n"}
+:local tsAddveth [:parse (":if ([:len [/interface/veth/find where comment=\"router-image tailscale veth 24e3da\"]] > 0) do={:return 0}\n/interface/veth/remove [/interface/veth/find where comment~\"^router-image tailscale veth \"]\n" . $tsPart8 . ":return 1\n")]
 :set tsChanges ($tsChanges + [$tsAddveth])
 :if ([:len [/ip/address/find where comment="router-image tailscale address 03c26b"]] = 0) do={
  /ip/address/remove [/ip/address/find where comment~"^router-image tailscale address "]
  /ip/address/add address=172.20.0.1/30 interface=veth-ts comment="router-image tailscale address 03c26b"
  :set tsChanges ($tsChanges + 1)
 }
+:if ($tsSix = true) do={
 :if ([:len [/ipv6/address/find where comment="router-image tailscale address6 56b250"]] = 0) do={
  /ipv6/address/remove [/ipv6/address/find where comment~"^router-image tailscale address6 "]
  /ipv6/address/add address=fd00:172:20::1/64 interface=veth-ts advertise=no comment="router-image tailscale address6 56b250"
  :set tsChanges ($tsChanges + 1)
+}
 }
 :if ($tsLan = true) do={
 :if ([:len [/interface/list/member/find where comment="router-image tailscale lan da0ad3"]] = 0) do={
@@ -473,20 +465,24 @@
  /ip/route/add dst-address=100.64.0.0/10 gateway=172.20.0.2 comment="router-image tailscale tailnet 89232f"
  :set tsChanges ($tsChanges + 1)
 }
+:if ($tsSix = true) do={
 :if ([:len [/ipv6/route/find where comment="router-image tailscale tailnet6 13af48"]] = 0) do={
  /ipv6/route/remove [/ipv6/route/find where comment~"^router-image tailscale tailnet6 "]
  /ipv6/route/add dst-address=fd7a:115c:a1e0::/48 gateway=fd00:172:20::2 comment="router-image tailscale tailnet6 13af48"
  :set tsChanges ($tsChanges + 1)
+}
 }
 :if ([:len [/ip/route/find where comment="router-image tailscale route1 ca11d8"]] = 0) do={
  /ip/route/remove [/ip/route/find where comment~"^router-image tailscale route1 "]
  /ip/route/add dst-address=10.7.0.0/16 gateway=172.20.0.2 comment="router-image tailscale route1 ca11d8"
  :set tsChanges ($tsChanges + 1)
 }
+:if ($tsSix = true) do={
 :if ([:len [/ipv6/route/find where comment="router-image tailscale route2 6b1453"]] = 0) do={
  /ipv6/route/remove [/ipv6/route/find where comment~"^router-image tailscale route2 "]
  /ipv6/route/add dst-address=fd00:7::/48 gateway=fd00:172:20::2 comment="router-image tailscale route2 6b1453"
  :set tsChanges ($tsChanges + 1)
+}
 }
 :if (($tsLan = false) && ([:len [:tostr $tsBefore]] > 0)) do={
 :if ([:len [/ip/firewall/filter/find where comment="router-image tailscale accept fe6cf5"]] = 0) do={
@@ -529,52 +525,60 @@
  /ip/firewall/mangle/add chain=forward action=change-mss new-mss=1240 protocol=tcp tcp-flags=syn tcp-mss=1241-65535 out-interface=veth-ts passthrough=yes comment="router-image tailscale mss-out bca0c2"
  :set tsChanges ($tsChanges + 1)
 }
+:if ($tsSix = true) do={
 :if ([:len [/ipv6/firewall/nat/find where comment="router-image tailscale nat-tailnet6 04be25"]] = 0) do={
  /ipv6/firewall/nat/remove [/ipv6/firewall/nat/find where comment~"^router-image tailscale nat-tailnet6 "]
  /ipv6/firewall/nat/add chain=srcnat action=masquerade src-address=fd7a:115c:a1e0::/48 out-interface=!veth-ts comment="router-image tailscale nat-tailnet6 04be25"
  :set tsChanges ($tsChanges + 1)
 }
+}
+:if ($tsSix = true) do={
 :if ([:len [/ipv6/firewall/nat/find where comment="router-image tailscale nat-container6 7fb97b"]] = 0) do={
  /ipv6/firewall/nat/remove [/ipv6/firewall/nat/find where comment~"^router-image tailscale nat-container6 "]
  /ipv6/firewall/nat/add chain=srcnat action=masquerade src-address=fd00:172:20::/64 out-interface=!veth-ts comment="router-image tailscale nat-container6 7fb97b"
  :set tsChanges ($tsChanges + 1)
 }
+}
+:if ($tsSix = true) do={
 :if ([:len [/ipv6/firewall/mangle/find where comment="router-image tailscale mss-in6 3aa890"]] = 0) do={
  /ipv6/firewall/mangle/remove [/ipv6/firewall/mangle/find where comment~"^router-image tailscale mss-in6 "]
  /ipv6/firewall/mangle/add chain=forward action=change-mss new-mss=1220 protocol=tcp tcp-flags=syn tcp-mss=1221-65535 in-interface=veth-ts passthrough=yes comment="router-image tailscale mss-in6 3aa890"
  :set tsChanges ($tsChanges + 1)
 }
+}
+:if ($tsSix = true) do={
 :if ([:len [/ipv6/firewall/mangle/find where comment="router-image tailscale mss-out6 603fde"]] = 0) do={
  /ipv6/firewall/mangle/remove [/ipv6/firewall/mangle/find where comment~"^router-image tailscale mss-out6 "]
  /ipv6/firewall/mangle/add chain=forward action=change-mss new-mss=1220 protocol=tcp tcp-flags=syn tcp-mss=1221-65535 out-interface=veth-ts passthrough=yes comment="router-image tailscale mss-out6 603fde"
  :set tsChanges ($tsChanges + 1)
+}
 }
 :if ([:len [/ip/dns/static/find where comment="router-image tailscale dns 4e5103"]] = 0) do={
  /ip/dns/static/remove [/ip/dns/static/find where comment~"^router-image tailscale dns "]
  /ip/dns/static/add name=ts.net type=FWD forward-to=100.100.100.100 match-subdomain=yes comment="router-image tailscale dns 4e5103"
  :set tsChanges ($tsChanges + 1)
 }
-:local tsAddstateCode ":if ([:len [/container/mounts/find where comment=\"router-image tailscale state e72ca0\"]] > 0) do={:return 0}\n/container/mounts/remove [/container/mounts/find where comment~\"^router-image tailscale state \"]\n/container/mounts/add name=tailscale-state src=\$tsState dst=\"/var/lib/tailscale\" comment=\"router-image tailscale state e72ca0\"\n:return 1"
-:if ($tsVersion >= 72100) do={:set tsAddstateCode ":if ([:len [/container/mounts/find where comment=\"router-image tailscale state e72ca0\"]] > 0) do={:return 0}\n/container/mounts/remove [/container/mounts/find where comment~\"^router-image tailscale state \"]\n/container/mounts/add list=tailscale-state src=\$tsState dst=\"/var/lib/tailscale\" comment=\"router-image tailscale state e72ca0\"\n:return 1"}
-:local tsAddstate [:parse $tsAddstateCode]
+:local tsPart9 "/container/mounts/add name=tailscale-state src=\$tsState dst=\"/var/lib/tailscale\" comment=\"router-image tailscale state e72ca0\"\n"
+:if ($tsVersion >= 72100) do={:set tsPart9 "/container/mounts/add list=tailscale-state src=\$tsState dst=\"/var/lib/tailscale\" comment=\"router-image tailscale state e72ca0\"\n"}
+:local tsAddstate [:parse (":if ([:len [/container/mounts/find where comment=\"router-image tailscale state e72ca0\"]] > 0) do={:return 0}\n/container/mounts/remove [/container/mounts/find where comment~\"^router-image tailscale state \"]\n" . $tsPart9 . ":return 1\n")]
 :set tsChanges ($tsChanges + [$tsAddstate tsState=($tsDir . "/state")])
-:local tsAddenvroutesCode ":if ([:len [/container/envs/find where comment=\"router-image tailscale env-routes b2cce9\"]] > 0) do={:return 0}\n/container/envs/remove [/container/envs/find where comment~\"^router-image tailscale env-routes \"]\n/container/envs/add name=tailscale-env key=TS_ROUTES value=192.168.88.0/24 comment=\"router-image tailscale env-routes b2cce9\"\n:return 1"
-:if ($tsVersion >= 72000) do={:set tsAddenvroutesCode ":if ([:len [/container/envs/find where comment=\"router-image tailscale env-routes b2cce9\"]] > 0) do={:return 0}\n/container/envs/remove [/container/envs/find where comment~\"^router-image tailscale env-routes \"]\n/container/envs/add list=tailscale-env key=TS_ROUTES value=192.168.88.0/24 comment=\"router-image tailscale env-routes b2cce9\"\n:return 1"}
-:local tsAddenvroutes [:parse $tsAddenvroutesCode]
+:local tsPart10 "/container/envs/add name=tailscale-env key=TS_ROUTES value=192.168.88.0/24 comment=\"router-image tailscale env-routes b2cce9\"\n"
+:if ($tsVersion >= 72000) do={:set tsPart10 "/container/envs/add list=tailscale-env key=TS_ROUTES value=192.168.88.0/24 comment=\"router-image tailscale env-routes b2cce9\"\n"}
+:local tsAddenvroutes [:parse (":if ([:len [/container/envs/find where comment=\"router-image tailscale env-routes b2cce9\"]] > 0) do={:return 0}\n/container/envs/remove [/container/envs/find where comment~\"^router-image tailscale env-routes \"]\n" . $tsPart10 . ":return 1\n")]
 :set tsChanges ($tsChanges + [$tsAddenvroutes])
-:local tsAddenvacceptdnsCode ":if ([:len [/container/envs/find where comment=\"router-image tailscale env-accept-dns 6791f1\"]] > 0) do={:return 0}\n/container/envs/remove [/container/envs/find where comment~\"^router-image tailscale env-accept-dns \"]\n/container/envs/add name=tailscale-env key=TS_ACCEPT_DNS value=false comment=\"router-image tailscale env-accept-dns 6791f1\"\n:return 1"
-:if ($tsVersion >= 72000) do={:set tsAddenvacceptdnsCode ":if ([:len [/container/envs/find where comment=\"router-image tailscale env-accept-dns 6791f1\"]] > 0) do={:return 0}\n/container/envs/remove [/container/envs/find where comment~\"^router-image tailscale env-accept-dns \"]\n/container/envs/add list=tailscale-env key=TS_ACCEPT_DNS value=false comment=\"router-image tailscale env-accept-dns 6791f1\"\n:return 1"}
-:local tsAddenvacceptdns [:parse $tsAddenvacceptdnsCode]
+:local tsPart11 "/container/envs/add name=tailscale-env key=TS_ACCEPT_DNS value=false comment=\"router-image tailscale env-accept-dns 6791f1\"\n"
+:if ($tsVersion >= 72000) do={:set tsPart11 "/container/envs/add list=tailscale-env key=TS_ACCEPT_DNS value=false comment=\"router-image tailscale env-accept-dns 6791f1\"\n"}
+:local tsAddenvacceptdns [:parse (":if ([:len [/container/envs/find where comment=\"router-image tailscale env-accept-dns 6791f1\"]] > 0) do={:return 0}\n/container/envs/remove [/container/envs/find where comment~\"^router-image tailscale env-accept-dns \"]\n" . $tsPart11 . ":return 1\n")]
 :set tsChanges ($tsChanges + [$tsAddenvacceptdns])
-:local tsAddenvextraargsCode ":if ([:len [/container/envs/find where comment=\"router-image tailscale env-extra-args 99e160\"]] > 0) do={:return 0}\n/container/envs/remove [/container/envs/find where comment~\"^router-image tailscale env-extra-args \"]\n/container/envs/add name=tailscale-env key=TS_EXTRA_ARGS value=\"--netfilter-mode=off --advertise-exit-node=false --accept-routes=false\" comment=\"router-image tailscale env-extra-args 99e160\"\n:return 1"
-:if ($tsVersion >= 72000) do={:set tsAddenvextraargsCode ":if ([:len [/container/envs/find where comment=\"router-image tailscale env-extra-args 99e160\"]] > 0) do={:return 0}\n/container/envs/remove [/container/envs/find where comment~\"^router-image tailscale env-extra-args \"]\n/container/envs/add list=tailscale-env key=TS_EXTRA_ARGS value=\"--netfilter-mode=off --advertise-exit-node=false --accept-routes=false\" comment=\"router-image tailscale env-extra-args 99e160\"\n:return 1"}
-:local tsAddenvextraargs [:parse $tsAddenvextraargsCode]
+:local tsPart12 "/container/envs/add name=tailscale-env key=TS_EXTRA_ARGS value=\"--netfilter-mode=off --advertise-exit-node=false --accept-routes=false\" comment=\"router-image tailscale env-extra-args 99e160\"\n"
+:if ($tsVersion >= 72000) do={:set tsPart12 "/container/envs/add list=tailscale-env key=TS_EXTRA_ARGS value=\"--netfilter-mode=off --advertise-exit-node=false --accept-routes=false\" comment=\"router-image tailscale env-extra-args 99e160\"\n"}
+:local tsAddenvextraargs [:parse (":if ([:len [/container/envs/find where comment=\"router-image tailscale env-extra-args 99e160\"]] > 0) do={:return 0}\n/container/envs/remove [/container/envs/find where comment~\"^router-image tailscale env-extra-args \"]\n" . $tsPart12 . ":return 1\n")]
 :set tsChanges ($tsChanges + [$tsAddenvextraargs])
-:local tsKeys [:parse ":return [/container/envs/find comment=\"router-image tailscale authkey\"]"]
-:local tsForgetKey [:parse "/container/envs/remove [/container/envs/find comment=\"router-image tailscale authkey\"]"]
-:local tsGiveKeyCode "/container/envs/remove [/container/envs/find comment=\"router-image tailscale authkey\"]\n/container/envs/add name=\"tailscale-env\" key=\"TS_AUTHKEY\" value=\$tsKey comment=\"router-image tailscale authkey\""
-:if ($tsVersion >= 72000) do={:set tsGiveKeyCode "/container/envs/remove [/container/envs/find comment=\"router-image tailscale authkey\"]\n/container/envs/add list=\"tailscale-env\" key=\"TS_AUTHKEY\" value=\$tsKey comment=\"router-image tailscale authkey\""}
-:local tsGiveKey [:parse $tsGiveKeyCode]
+:local tsKeys [:parse ":return [/container/envs/find comment=\"router-image tailscale authkey\"]\n"]
+:local tsForgetKey [:parse "/container/envs/remove [/container/envs/find comment=\"router-image tailscale authkey\"]\n"]
+:local tsPart13 "/container/envs/add name=\"tailscale-env\" key=\"TS_AUTHKEY\" value=\$tsKey comment=\"router-image tailscale authkey\"\n"
+:if ($tsVersion >= 72000) do={:set tsPart13 "/container/envs/add list=\"tailscale-env\" key=\"TS_AUTHKEY\" value=\$tsKey comment=\"router-image tailscale authkey\"\n"}
+:local tsGiveKey [:parse ("/container/envs/remove [/container/envs/find comment=\"router-image tailscale authkey\"]\n" . $tsPart13)]
 :if ([:len $tsAuthKey] > 0) do={
  :if ($tsHave = "") do={
   $tsGiveKey tsKey=$tsAuthKey
@@ -589,7 +593,6 @@
 }
 :if ($tsHave = "") do={
  $tsNoteBuild tsWhich=$tsDigest tsFact=($tsSize . " " . $tsFile)
- # beside the other one, if there is one; it does not run yet
  :do {
   :if ([:len [/file/find name=$tsRoot]] > 0) do={/file/remove [/file/find name=$tsRoot]}
  } on-error={
@@ -613,7 +616,6 @@
  $tsMark tsWho="router-image tailscale new" tsNext="router-image tailscale current" tsBoot=yes
  $tsSay "keep the power on for a minute: RouterOS writes to flash late"
 }
-# the installed one runs, and nobody else on the same interface
 $tsArm tsWho="router-image tailscale current"
 :if ([$tsState tsWho="router-image tailscale current"] != "running") do={
  :if ([$tsState tsWho="router-image tailscale old"] = "running") do={
@@ -628,7 +630,6 @@ $tsArm tsWho="router-image tailscale current"
  }
 }
 :if ($tsWatchWanted = true) do={:set tsChanges ($tsChanges + [$tsWatch])} else={:set tsChanges ($tsChanges + [$tsUnwatch])}
-# the key has done its work once the log says so
 :if ([:len [$tsKeys]] > 0) do={
  :local tsSeen false
  :local tsTry 0

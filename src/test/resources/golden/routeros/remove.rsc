@@ -9,13 +9,11 @@
 :local tsSay do={:put ("router-image: " . $1); /log/info message=("router-image: " . $1)}
 :local tsWarn do={:put ("router-image: WARNING: " . $1); /log/warning message=("router-image: " . $1)}
 :do {
-# one run at a time: this entry lives in memory only, ends by itself and cannot be added twice
 :if ([:len [/ip/firewall/address-list/find where list="router-image-tailscale"]] > 0) do={
  :set tsMessage ("another run is at work on this router, or was broken off in the last 12 minutes; nothing was changed. Wait for its end; if you know that there is none: /ip/firewall/address-list/remove [find list=\"" . "router-image-tailscale" . "\"]"); :error $tsMessage
 }
 /ip/firewall/address-list/add list="router-image-tailscale" address="172.20.0.2" timeout=12m comment="router-image lock tailscale"
 :set tsHeld true
-# the version as a number: 7.24.4 is 72404; a beta or rc counts as one below its release
 :local tsText [:tostr [/system/resource/get version]]
 :local tsVersion 0
 :local tsPart 0
@@ -48,14 +46,13 @@
 :if ($tsVersion < 70900) do={
  :set tsMessage ("RouterOS " . $tsText . " is too old for containers that these scripts can handle. Upgrade to 7.9 or newer; 7.23.4, 7.24.5 or newer are recommended"); :error $tsMessage
 }
-# the container package; its commands are read late, because a router without it does not know them
 :local tsReady true
 :if ([:len [/system/package/find name="container" disabled=no]] = 0) do={
  :set tsReady false
  :set tsMessage ("the container package is not installed. Take container.npk of RouterOS " . $tsText . " for this architecture from mikrotik.com (extra packages), upload it and reboot"); :error $tsMessage
 } else={
  :do {
-  :local tsProbe [:parse ":return [:len [/container/find]]"]
+  :local tsProbe [:parse ":return [:len [/container/find]]\n"]
   $tsProbe
  } on-error={
   :set tsReady false
@@ -67,14 +64,14 @@
 :local tsMode ""
 :local tsScheduler true
 :do {
- :local tsAskScheduler [:parse ":return [:tostr [/system/device-mode/get scheduler]]"]
+ :local tsAskScheduler [:parse ":return [:tostr [/system/device-mode/get scheduler]]\n"]
  :set tsMode [$tsAskScheduler]
 } on-error={
 }
 :if (($tsMode = "no") || ($tsMode = "false")) do={:set tsScheduler false}
 :set tsMode ""
 :do {
- :local tsAskMode [:parse ":return [:tostr [/system/device-mode/get container]]"]
+ :local tsAskMode [:parse ":return [:tostr [/system/device-mode/get container]]\n"]
  :set tsMode [$tsAskMode]
 } on-error={
 }
@@ -82,49 +79,32 @@
  :set tsReady false
  :set tsMessage ("device-mode forbids containers. Type: /system/device-mode/update container=yes   and press the reset button or cut the power within five minutes, as RouterOS then says"); :error $tsMessage
 }
-# what can be done with a container; $tsWho is its comment
-:local tsFind [:parse ":return [/container/find comment=\$tsWho]"]
-:local tsStateCode ":local tsNow \"\"\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsStateCode ":local tsNow \"\"\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:return \$tsNow"}
-:local tsState [:parse $tsStateCode]
-:local tsRootOf [:parse ":return [:tostr [/container/get [/container/find comment=\$tsWho] root-dir]]"]
-:local tsMark [:parse "/container/set [/container/find comment=\$tsWho] comment=\$tsNext start-on-boot=\$tsBoot"]
-# RouterOS restarts the installed one only: one that restarts by itself while another runs would
-# take the interface from it
-:local tsArmCode ":local tsNow \"armed\"\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsArmCode ":local tsNow \"armed\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=10s} on-error={}\n:return \$tsNow"}
-:if ($tsVersion >= 72300) do={:set tsArmCode ":local tsNow \"armed\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=\"on-failure\" restart-interval=10s} on-error={}\n:return \$tsNow"}
-:local tsArm [:parse $tsArmCode]
-:local tsCalmCode ":local tsNow \"calm\"\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=0s} on-error={}\n:return \$tsNow"}
-:if ($tsVersion >= 72100) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/unset [/container/find comment=\$tsWho] auto-restart-interval} on-error={}\n:return \$tsNow"}
-:if ($tsVersion >= 72300) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=no} on-error={}\n:return \$tsNow"}
-:local tsCalm [:parse $tsCalmCode]
-# stops it and waits until it is stopped
-:local tsHaltCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsHaltCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:local tsHalt [:parse $tsHaltCode]
-# takes it away from whatever state it is in, and waits until it is gone
-:local tsDiscardCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=0s} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:if ($tsVersion >= 72100) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/unset [/container/find comment=\$tsWho] auto-restart-interval} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:if ($tsVersion >= 72300) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=no} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:local tsDiscard [:parse $tsDiscardCode]
-# starts it; good is who runs for 20 seconds without a break
-:local tsRunCode ":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsRunCode ":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:local tsRun [:parse $tsRunCode]
-:local tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no comment=\$tsWho"
-:if ($tsVersion >= 71900) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle comment=\$tsWho"}
-:if ($tsVersion >= 72000) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho"}
-:if ($tsVersion >= 72100) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho"}
-:if ($tsVersion >= 72300) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" comment=\$tsWho"}
-:if ($tsVersion >= 72302) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" ignore-remote-image-change=yes comment=\$tsWho"}
-:local tsAdd [:parse $tsAddCode]
-# waits until it is unpacked
-:local tsUnpackedCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsUnpackedCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:local tsUnpacked [:parse $tsUnpackedCode]
+:local tsFind [:parse ":return [/container/find comment=\$tsWho]\n"]
+:local tsPart1 ":set tsNow [:tostr [/container/get \$tsIds status]]\n"
+:if ($tsVersion >= 72000) do={:set tsPart1 ":local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n"}
+:local tsState [:parse (":local tsNow \"\"\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart1 . "}\n:return \$tsNow\n")]
+:local tsRootOf [:parse ":return [:tostr [/container/get [/container/find comment=\$tsWho] root-dir]]\n"]
+:local tsMark [:parse "/container/set [/container/find comment=\$tsWho] comment=\$tsNext start-on-boot=\$tsBoot\n"]
+:local tsPart2 ""
+:if ($tsVersion >= 72000) do={:set tsPart2 ":do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=10s} on-error={}\n"}
+:if ($tsVersion >= 72300) do={:set tsPart2 ":do {/container/set [/container/find comment=\$tsWho] restart-policy=\"on-failure\" restart-interval=10s} on-error={}\n"}
+:local tsArm [:parse (":local tsNow \"armed\"\n" . $tsPart2 . ":return \$tsNow\n")]
+:local tsPart3 ""
+:if ($tsVersion >= 72000) do={:set tsPart3 ":do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=0s} on-error={}\n"}
+:if ($tsVersion >= 72100) do={:set tsPart3 ":do {/container/unset [/container/find comment=\$tsWho] auto-restart-interval} on-error={}\n"}
+:if ($tsVersion >= 72300) do={:set tsPart3 ":do {/container/set [/container/find comment=\$tsWho] restart-policy=no} on-error={}\n"}
+:local tsCalm [:parse (":local tsNow \"calm\"\n" . $tsPart3 . ":return \$tsNow\n")]
+:local tsHalt [:parse (":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart1 . "}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow\n")]
+:local tsDiscard [:parse (":local tsNow \"\"\n" . $tsPart3 . ":local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart1 . "}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow\n")]
+:local tsRun [:parse (":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart1 . "}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow\n")]
+:local tsPart4 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no comment=\$tsWho\n"
+:if ($tsVersion >= 71900) do={:set tsPart4 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle comment=\$tsWho\n"}
+:if ($tsVersion >= 72000) do={:set tsPart4 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho\n"}
+:if ($tsVersion >= 72100) do={:set tsPart4 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho\n"}
+:if ($tsVersion >= 72300) do={:set tsPart4 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" comment=\$tsWho\n"}
+:if ($tsVersion >= 72302) do={:set tsPart4 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" ignore-remote-image-change=yes comment=\$tsWho\n"}
+:local tsAdd [:parse $tsPart4]
+:local tsUnpacked [:parse (":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart1 . "}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow\n")]
 :local tsLastWords do={
  :local tsWords "none"
  :do {
@@ -133,7 +113,6 @@
  }
  :return $tsWords
 }
-# before 7.20 RouterOS does not restart a container that ended; a scheduler entry looks once a minute
 :local tsUnwatch do={
  :local tsCount [:len [/system/scheduler/find where comment~"^router-image tailscale watch "]]
  /system/scheduler/remove [/system/scheduler/find where comment~"^router-image tailscale watch "]
@@ -153,8 +132,8 @@
  :return 1
 }
 :local tsState ""
-:local tsRoots [:parse ":local tsAll \"\"\n:foreach tsItem in=[/container/find where comment~\"^router-image tailscale \"] do={:set tsAll (\$tsAll . \" \" . [:tostr [/container/get \$tsItem root-dir]])}\n:return \$tsAll"]
-:local tsSources [:parse ":foreach tsItem in=[/container/mounts/find where comment~\"^router-image tailscale \"] do={:return [:tostr [/container/mounts/get \$tsItem src]]}\n:return \"\""]
+:local tsRoots [:parse ":local tsAll \"\"\n:foreach tsItem in=[/container/find where comment~\"^router-image tailscale \"] do={:set tsAll (\$tsAll . \" \" . [:tostr [/container/get \$tsItem root-dir]])}\n:return \$tsAll\n"]
+:local tsSources [:parse ":foreach tsItem in=[/container/mounts/find where comment~\"^router-image tailscale \"] do={:return [:tostr [/container/mounts/get \$tsItem src]]}\n:return \"\"\n"]
 :set tsState [$tsSources]
 /system/scheduler/remove [/system/scheduler/find where comment~"^router-image tailscale "]
 :foreach tsWho in={"router-image tailscale new";"router-image tailscale swap";"router-image tailscale old";"router-image tailscale current"} do={
@@ -222,11 +201,11 @@
  /disk/remove [/disk/find where comment~"^router-image tailscale "]
  :set tsChanges ($tsChanges + 1)
 }
-:local tsRemoveenvs [:parse ":local tsCount [:len [/container/envs/find where comment~\"^router-image tailscale \"]]\n/container/envs/remove [/container/envs/find where comment~\"^router-image tailscale \"]\n:return \$tsCount"]
+:local tsRemoveenvs [:parse ":local tsCount [:len [/container/envs/find where comment~\"^router-image tailscale \"]]\n/container/envs/remove [/container/envs/find where comment~\"^router-image tailscale \"]\n:return \$tsCount\n"]
 :set tsChanges ($tsChanges + [$tsRemoveenvs])
-:local tsRemovemounts [:parse ":local tsCount [:len [/container/mounts/find where comment~\"^router-image tailscale \"]]\n/container/mounts/remove [/container/mounts/find where comment~\"^router-image tailscale \"]\n:return \$tsCount"]
+:local tsRemovemounts [:parse ":local tsCount [:len [/container/mounts/find where comment~\"^router-image tailscale \"]]\n/container/mounts/remove [/container/mounts/find where comment~\"^router-image tailscale \"]\n:return \$tsCount\n"]
 :set tsChanges ($tsChanges + [$tsRemovemounts])
-:local tsRemoveveth [:parse ":local tsCount [:len [/interface/veth/find where comment~\"^router-image tailscale \"]]\n/interface/veth/remove [/interface/veth/find where comment~\"^router-image tailscale \"]\n:return \$tsCount"]
+:local tsRemoveveth [:parse ":local tsCount [:len [/interface/veth/find where comment~\"^router-image tailscale \"]]\n/interface/veth/remove [/interface/veth/find where comment~\"^router-image tailscale \"]\n:return \$tsCount\n"]
 :set tsChanges ($tsChanges + [$tsRemoveveth])
 :if ($tsState != "") do={
  :if ([:tostr $tsRemoveState] = "yes") do={

@@ -8,13 +8,11 @@
 :local tsSay do={:put ("router-image: " . $1); /log/info message=("router-image: " . $1)}
 :local tsWarn do={:put ("router-image: WARNING: " . $1); /log/warning message=("router-image: " . $1)}
 :do {
-# one run at a time: this entry lives in memory only, ends by itself and cannot be added twice
 :if ([:len [/ip/firewall/address-list/find where list="router-image-tailscale"]] > 0) do={
  :set tsMessage ("another run is at work on this router, or was broken off in the last 12 minutes; nothing was changed. Wait for its end; if you know that there is none: /ip/firewall/address-list/remove [find list=\"" . "router-image-tailscale" . "\"]"); :error $tsMessage
 }
 /ip/firewall/address-list/add list="router-image-tailscale" address="172.20.0.2" timeout=12m comment="router-image lock tailscale"
 :set tsHeld true
-# the version as a number: 7.24.4 is 72404; a beta or rc counts as one below its release
 :local tsText [:tostr [/system/resource/get version]]
 :local tsVersion 0
 :local tsPart 0
@@ -47,14 +45,13 @@
 :if ($tsVersion < 70900) do={
  :set tsMessage ("RouterOS " . $tsText . " is too old for containers that these scripts can handle. Upgrade to 7.9 or newer; 7.23.4, 7.24.5 or newer are recommended"); :error $tsMessage
 }
-# the container package; its commands are read late, because a router without it does not know them
 :local tsReady true
 :if ([:len [/system/package/find name="container" disabled=no]] = 0) do={
  :set tsReady false
  :set tsMessage ("the container package is not installed. Take container.npk of RouterOS " . $tsText . " for this architecture from mikrotik.com (extra packages), upload it and reboot"); :error $tsMessage
 } else={
  :do {
-  :local tsProbe [:parse ":return [:len [/container/find]]"]
+  :local tsProbe [:parse ":return [:len [/container/find]]\n"]
   $tsProbe
  } on-error={
   :set tsReady false
@@ -66,14 +63,14 @@
 :local tsMode ""
 :local tsScheduler true
 :do {
- :local tsAskScheduler [:parse ":return [:tostr [/system/device-mode/get scheduler]]"]
+ :local tsAskScheduler [:parse ":return [:tostr [/system/device-mode/get scheduler]]\n"]
  :set tsMode [$tsAskScheduler]
 } on-error={
 }
 :if (($tsMode = "no") || ($tsMode = "false")) do={:set tsScheduler false}
 :set tsMode ""
 :do {
- :local tsAskMode [:parse ":return [:tostr [/system/device-mode/get container]]"]
+ :local tsAskMode [:parse ":return [:tostr [/system/device-mode/get container]]\n"]
  :set tsMode [$tsAskMode]
 } on-error={
 }
@@ -81,15 +78,13 @@
  :set tsReady false
  :set tsMessage ("device-mode forbids containers. Type: /system/device-mode/update container=yes   and press the reset button or cut the power within five minutes, as RouterOS then says"); :error $tsMessage
 }
-# which archive this router needs
 :local tsArch [:tostr [/system/resource/get architecture-name]]
 :local tsModel ""
 :do {
- :local tsAskModel [:parse ":return [:tostr [/system/routerboard/get model]]"]
+ :local tsAskModel [:parse ":return [:tostr [/system/routerboard/get model]]\n"]
  :set tsModel [$tsAskModel]
 } on-error={
 }
-# boards with an EN7562CT run ARMv5 code only; the others of architecture arm run both
 :local tsFive false
 :foreach tsBoard in={"E50UG";"E60iUGS";"E62iUGS"} do={
  :if ([:typeof [:find $tsModel $tsBoard]] = "num") do={:set tsFive true}
@@ -104,7 +99,6 @@
 :if ($tsFile = "") do={
  :set tsMessage ("this build has no image for architecture " . $tsArch . ", model \"" . $tsModel . "\"; it has: " . "linux/arm64, linux/arm/v5" . ". Containers exist for arm, arm64 and x86 only. Add the platform to the pom's <platforms> and build again"); :error $tsMessage
 }
-# where it goes: on boards with a directory flash everything else is RAM and gone after a reboot
 :local tsDir "tailscale"
 :local tsSlot ""
 :if ([:typeof [:find $tsDir "/"]] = "num") do={:set tsSlot [:pick $tsDir 0 [:find $tsDir "/"]]}
@@ -127,7 +121,7 @@
 :local tsFree ""
 :if ($tsDisk = true) do={
  :do {
-  :local tsAskDisk [:parse ":return [/disk/get [/disk/find slot=\$tsSlot] free]"]
+  :local tsAskDisk [:parse ":return [/disk/get [/disk/find slot=\$tsSlot] free]\n"]
   :set tsFree [$tsAskDisk tsSlot=$tsSlot]
  } on-error={
  }
@@ -139,7 +133,6 @@
  $tsWarn ("cannot read the free space for " . $tsDir)
  :set tsFree ($tsRootSize * 4)
 }
-# a name server for the container, which would not start without one: the first that answers
 :local tsDns ""
 :local tsSpare ""
 :local tsAskRouter false
@@ -190,49 +183,32 @@
 :if (($tsOpen = "no") || ($tsOpen = "false")) do={
  $tsWarn "the router answers DNS for nobody else (allow-remote-requests=no), so names below ts.net work on the router itself only"
 }
-# what can be done with a container; $tsWho is its comment
-:local tsFind [:parse ":return [/container/find comment=\$tsWho]"]
-:local tsStateCode ":local tsNow \"\"\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsStateCode ":local tsNow \"\"\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:return \$tsNow"}
-:local tsState [:parse $tsStateCode]
-:local tsRootOf [:parse ":return [:tostr [/container/get [/container/find comment=\$tsWho] root-dir]]"]
-:local tsMark [:parse "/container/set [/container/find comment=\$tsWho] comment=\$tsNext start-on-boot=\$tsBoot"]
-# RouterOS restarts the installed one only: one that restarts by itself while another runs would
-# take the interface from it
-:local tsArmCode ":local tsNow \"armed\"\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsArmCode ":local tsNow \"armed\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=10s} on-error={}\n:return \$tsNow"}
-:if ($tsVersion >= 72300) do={:set tsArmCode ":local tsNow \"armed\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=\"on-failure\" restart-interval=10s} on-error={}\n:return \$tsNow"}
-:local tsArm [:parse $tsArmCode]
-:local tsCalmCode ":local tsNow \"calm\"\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=0s} on-error={}\n:return \$tsNow"}
-:if ($tsVersion >= 72100) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/unset [/container/find comment=\$tsWho] auto-restart-interval} on-error={}\n:return \$tsNow"}
-:if ($tsVersion >= 72300) do={:set tsCalmCode ":local tsNow \"calm\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=no} on-error={}\n:return \$tsNow"}
-:local tsCalm [:parse $tsCalmCode]
-# stops it and waits until it is stopped
-:local tsHaltCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsHaltCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:local tsHalt [:parse $tsHaltCode]
-# takes it away from whatever state it is in, and waits until it is gone
-:local tsDiscardCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=0s} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:if ($tsVersion >= 72100) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/unset [/container/find comment=\$tsWho] auto-restart-interval} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:if ($tsVersion >= 72300) do={:set tsDiscardCode ":local tsNow \"\"\n:do {/container/set [/container/find comment=\$tsWho] restart-policy=no} on-error={}\n:local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:local tsDiscard [:parse $tsDiscardCode]
-# starts it; good is who runs for 20 seconds without a break
-:local tsRunCode ":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsRunCode ":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:local tsRun [:parse $tsRunCode]
-:local tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no comment=\$tsWho"
-:if ($tsVersion >= 71900) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle comment=\$tsWho"}
-:if ($tsVersion >= 72000) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho"}
-:if ($tsVersion >= 72100) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho"}
-:if ($tsVersion >= 72300) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" comment=\$tsWho"}
-:if ($tsVersion >= 72302) do={:set tsAddCode "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" ignore-remote-image-change=yes comment=\$tsWho"}
-:local tsAdd [:parse $tsAddCode]
-# waits until it is unpacked
-:local tsUnpackedCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:set tsNow [:tostr [/container/get \$tsIds status]]\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"
-:if ($tsVersion >= 72000) do={:set tsUnpackedCode ":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n:local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow"}
-:local tsUnpacked [:parse $tsUnpackedCode]
+:local tsFind [:parse ":return [/container/find comment=\$tsWho]\n"]
+:local tsPart1 ":set tsNow [:tostr [/container/get \$tsIds status]]\n"
+:if ($tsVersion >= 72000) do={:set tsPart1 ":local tsAll [/container/get \$tsIds]\n:foreach tsFlag in={\"starting\";\"stopping\";\"deleting\";\"downloading/extracting\";\"download/extract failed\"} do={:if ([:tostr (\$tsAll->\$tsFlag)] = \"true\") do={:set tsNow \$tsFlag}}\n:if ([:len [/container/find comment=\$tsWho stopped]] > 0) do={:set tsNow \"stopped\"}\n:if ([:len [/container/find comment=\$tsWho running]] > 0) do={:set tsNow \"running\"}\n"}
+:local tsState [:parse (":local tsNow \"\"\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart1 . "}\n:return \$tsNow\n")]
+:local tsRootOf [:parse ":return [:tostr [/container/get [/container/find comment=\$tsWho] root-dir]]\n"]
+:local tsMark [:parse "/container/set [/container/find comment=\$tsWho] comment=\$tsNext start-on-boot=\$tsBoot\n"]
+:local tsPart2 ""
+:if ($tsVersion >= 72000) do={:set tsPart2 ":do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=10s} on-error={}\n"}
+:if ($tsVersion >= 72300) do={:set tsPart2 ":do {/container/set [/container/find comment=\$tsWho] restart-policy=\"on-failure\" restart-interval=10s} on-error={}\n"}
+:local tsArm [:parse (":local tsNow \"armed\"\n" . $tsPart2 . ":return \$tsNow\n")]
+:local tsPart3 ""
+:if ($tsVersion >= 72000) do={:set tsPart3 ":do {/container/set [/container/find comment=\$tsWho] auto-restart-interval=0s} on-error={}\n"}
+:if ($tsVersion >= 72100) do={:set tsPart3 ":do {/container/unset [/container/find comment=\$tsWho] auto-restart-interval} on-error={}\n"}
+:if ($tsVersion >= 72300) do={:set tsPart3 ":do {/container/set [/container/find comment=\$tsWho] restart-policy=no} on-error={}\n"}
+:local tsCalm [:parse (":local tsNow \"calm\"\n" . $tsPart3 . ":return \$tsNow\n")]
+:local tsHalt [:parse (":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart1 . "}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow\n")]
+:local tsDiscard [:parse (":local tsNow \"\"\n" . $tsPart3 . ":local tsCount 0\n:while (\$tsCount < 300) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart1 . "}\n:if (\$tsNow = \"gone\") do={:return \$tsNow}\n:if ((\$tsNow = \"running\") || (\$tsNow = \"unknown\")) do={:do {/container/stop [/container/find comment=\$tsWho]} on-error={}}\n:if ((\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:do {/container/remove [/container/find comment=\$tsWho]} on-error={}}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow\n")]
+:local tsRun [:parse (":local tsNow \"\"\n:local tsCount 0\n:local tsGood 0\n:local tsStarts 0\n:while (\$tsCount < 120) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart1 . "}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:if (\$tsNow = \"running\") do={:set tsGood (\$tsGood + 1)} else={:set tsGood 0}\n:if (\$tsGood > 20) do={:return \$tsNow}\n:if (\$tsNow = \"stopped\") do={\n:if (\$tsStarts = 3) do={:return \$tsNow}\n:set tsStarts (\$tsStarts + 1)\n:do {/container/start [/container/find comment=\$tsWho]} on-error={}\n}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow\n")]
+:local tsPart4 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no comment=\$tsWho\n"
+:if ($tsVersion >= 71900) do={:set tsPart4 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlist=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle comment=\$tsWho\n"}
+:if ($tsVersion >= 72000) do={:set tsPart4 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mounts=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho\n"}
+:if ($tsVersion >= 72100) do={:set tsPart4 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" comment=\$tsWho\n"}
+:if ($tsVersion >= 72300) do={:set tsPart4 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" comment=\$tsWho\n"}
+:if ($tsVersion >= 72302) do={:set tsPart4 "/container/add file=\$tsTar interface=\"veth-ts\" root-dir=\$tsRoot mountlists=\"tailscale-state\" envlists=\"tailscale-env\" entrypoint=\"/usr/local/bin/router\" cmd=\"--no-logs-no-support\" dns=\$tsDns logging=\"yes\" start-on-boot=no name=\$tsTitle memory-high=\"64M\" memory-max=\"unlimited\" ignore-remote-image-change=yes comment=\$tsWho\n"}
+:local tsAdd [:parse $tsPart4]
+:local tsUnpacked [:parse (":local tsNow \"\"\n:local tsCount 0\n:while (\$tsCount < 600) do={\n:set tsNow \"gone\"\n:local tsIds [/container/find comment=\$tsWho]\n:if ([:len \$tsIds] > 0) do={\n:set tsNow \"unknown\"\n" . $tsPart1 . "}\n:if ((\$tsNow = \"gone\") || (\$tsNow = \"stopped\") || (\$tsNow = \"error\") || (\$tsNow = \"download/extract failed\")) do={:return \$tsNow}\n:delay 1s\n:set tsCount (\$tsCount + 1)\n}\n:return \$tsNow\n")]
 :local tsLastWords do={
  :local tsWords "none"
  :do {
@@ -241,7 +217,6 @@
  }
  :return $tsWords
 }
-# before 7.20 RouterOS does not restart a container that ended; a scheduler entry looks once a minute
 :local tsUnwatch do={
  :local tsCount [:len [/system/scheduler/find where comment~"^router-image tailscale watch "]]
  /system/scheduler/remove [/system/scheduler/find where comment~"^router-image tailscale watch "]
@@ -260,21 +235,17 @@
  /system/scheduler/add name="tailscale-watch" interval=1m start-time=startup policy=read,write,test comment="router-image tailscale watch 1" on-event=":foreach tsItem in=[/container/find comment=\"router-image tailscale current\" status=\"stopped\"] do={/container/start \$tsItem}"
  :return 1
 }
-# what is known of builds, one entry each in a list that no container uses: size and name of the
-# archive under the digest that ends the name of the root
-:local tsBuildFact [:parse ":local tsNote (\"router-image tailscale build \" . \$tsWhich)\n:foreach tsItem in=[/container/envs/find where comment=\$tsNote] do={:return [:tostr [/container/envs/get \$tsItem value]]}\n:return \"\""]
-:local tsOtherBuild [:parse ":local tsOther \"\"\n:foreach tsItem in=[/container/envs/find where comment~\"^router-image tailscale build \"] do={\n:local tsKey [:tostr [/container/envs/get \$tsItem key]]\n:if (\$tsKey != (\"BUILD_\" . \$tsWhich)) do={:set tsOther [:pick \$tsKey 6 [:len \$tsKey]]}\n}\n:return \$tsOther"]
-:local tsNoteBuildCode ":local tsNote (\"router-image tailscale build \" . \$tsWhich)\n:if ([:len [/container/envs/find where comment=\$tsNote]] > 0) do={:return 0}\n/container/envs/add name=\"tailscale-builds\" key=(\"BUILD_\" . \$tsWhich) value=\$tsFact comment=\$tsNote\n:return 1"
-:if ($tsVersion >= 72000) do={:set tsNoteBuildCode ":local tsNote (\"router-image tailscale build \" . \$tsWhich)\n:if ([:len [/container/envs/find where comment=\$tsNote]] > 0) do={:return 0}\n/container/envs/add list=\"tailscale-builds\" key=(\"BUILD_\" . \$tsWhich) value=\$tsFact comment=\$tsNote\n:return 1"}
-:local tsNoteBuild [:parse $tsNoteBuildCode]
-:local tsForgetBuilds [:parse ":local tsCount 0\n:foreach tsItem in=[/container/envs/find where comment~\"^router-image tailscale build \"] do={\n:local tsKey [:tostr [/container/envs/get \$tsItem key]]\n:if ((\$tsKey != (\"BUILD_\" . \$tsOne)) && (\$tsKey != (\"BUILD_\" . \$tsTwo))) do={\n/container/envs/remove \$tsItem\n:set tsCount (\$tsCount + 1)\n}\n}\n:return \$tsCount"]
-# the archive of an earlier build
+:local tsBuildFact [:parse ":local tsNote (\"router-image tailscale build \" . \$tsWhich)\n:foreach tsItem in=[/container/envs/find where comment=\$tsNote] do={:return [:tostr [/container/envs/get \$tsItem value]]}\n:return \"\"\n"]
+:local tsOtherBuild [:parse ":local tsOther \"\"\n:foreach tsItem in=[/container/envs/find where comment~\"^router-image tailscale build \"] do={\n:local tsKey [:tostr [/container/envs/get \$tsItem key]]\n:if (\$tsKey != (\"BUILD_\" . \$tsWhich)) do={:set tsOther [:pick \$tsKey 6 [:len \$tsKey]]}\n}\n:return \$tsOther\n"]
+:local tsPart5 "/container/envs/add name=\"tailscale-builds\" key=(\"BUILD_\" . \$tsWhich) value=\$tsFact comment=\$tsNote\n"
+:if ($tsVersion >= 72000) do={:set tsPart5 "/container/envs/add list=\"tailscale-builds\" key=(\"BUILD_\" . \$tsWhich) value=\$tsFact comment=\$tsNote\n"}
+:local tsNoteBuild [:parse (":local tsNote (\"router-image tailscale build \" . \$tsWhich)\n:if ([:len [/container/envs/find where comment=\$tsNote]] > 0) do={:return 0}\n" . $tsPart5 . ":return 1\n")]
+:local tsForgetBuilds [:parse ":local tsCount 0\n:foreach tsItem in=[/container/envs/find where comment~\"^router-image tailscale build \"] do={\n:local tsKey [:tostr [/container/envs/get \$tsItem key]]\n:if ((\$tsKey != (\"BUILD_\" . \$tsOne)) && (\$tsKey != (\"BUILD_\" . \$tsTwo))) do={\n/container/envs/remove \$tsItem\n:set tsCount (\$tsCount + 1)\n}\n}\n:return \$tsCount\n"]
 :local tsBackDigest ""
 :local tsBackRoot ""
 :local tsBackTar ""
 :local tsBackSize 0
 :local tsBackFile ""
-# the digest that ends the name of a root
 :local tsDigestOf do={
  :local tsAt [:find $1 "/root-"]
  :if ([:typeof $tsAt] != "num") do={:return ""}
@@ -284,12 +255,10 @@
 :local tsWay "beside"
 :local tsFinished ([:len [$tsFind tsWho="router-image tailscale swap"]] > 0)
 :if (([:len [$tsFind tsWho="router-image tailscale old"]] = 0) && ($tsFinished = false)) do={
- # no second root: the archive of the build before, if it is here
  :set tsWay "instead"
  :set tsHaveDigest $tsDigest
  :if ([:len [$tsFind tsWho="router-image tailscale current"]] > 0) do={:set tsHaveDigest [$tsDigestOf [$tsRootOf tsWho="router-image tailscale current"]]}
  :set tsBackDigest [$tsOtherBuild tsWhich=$tsHaveDigest]
- # looks for the archive of the build tsBackDigest
  :set tsBackTar ""
  :set tsBackSize 0
  :set tsBackFile ""
@@ -317,7 +286,6 @@
  :local tsNeed ($tsBackSize + 1048576)
  :set tsBackDigest $tsHaveDigest
  :set tsBackRoot ($tsDir . "/root-" . $tsBackDigest)
- # looks for the archive of the build tsBackDigest
  :set tsBackTar ""
  :set tsBackSize 0
  :set tsBackFile ""
@@ -342,8 +310,6 @@
  }
  $tsSay ("there is only one root: root-" . $tsHaveDigest . " goes first, then " . $tsTar . " is unpacked. Nothing runs meanwhile")
 }
-# from here on things are written
-# what an interrupted run left: an exchange that was under way is finished, the rest is taken away
 :if ([:len [$tsFind tsWho="router-image tailscale swap"]] > 0) do={
  $tsSay "an earlier run was interrupted while it exchanged containers; finishing that"
  :if ([:len [$tsFind tsWho="router-image tailscale current"]] = 0) do={
@@ -375,7 +341,6 @@
  $tsUnwatch
  :set tsChanges ($tsChanges + 1)
  :if ($tsWay = "instead") do={
-  # the running build goes before the other one is unpacked; its archive is the way back
   $tsUnwatch
   $tsSay "removing the running build; nothing runs until the other one is unpacked"
   :if ([$tsDiscard tsWho="router-image tailscale current"] != "gone") do={
@@ -385,7 +350,6 @@
   }
   :local tsResult ""
   :do {
-   # beside the other one, if there is one; it does not run yet
    :do {
     :if ([:len [/file/find name=$tsRoot]] > 0) do={/file/remove [/file/find name=$tsRoot]}
    } on-error={
@@ -407,7 +371,6 @@
     :set tsMessage ("unpacking ended with \"" . $tsOutcome . "\"" . $tsStill . ". The last line in the log: " . $tsWords . ". Free some space and upload the archive again"); :error $tsMessage
    }
    :set tsResult [$tsRun tsWho="router-image tailscale new"]
-   # a container that runs also answers a ping on its own address
    :if ($tsResult = "running") do={
     :local tsAnswers 0
     :do {
@@ -432,7 +395,6 @@
    :set tsTar $tsBackTar
    :set tsRoot $tsBackRoot
    :set tsDigest $tsBackDigest
-   # beside the other one, if there is one; it does not run yet
    :do {
     :if ([:len [/file/find name=$tsRoot]] > 0) do={/file/remove [/file/find name=$tsRoot]}
    } on-error={
@@ -467,7 +429,6 @@
   :local tsStopped [$tsHalt tsWho="router-image tailscale current"]
   :local tsResult "not started"
   :if (($tsStopped = "stopped") || ($tsStopped = "gone")) do={:set tsResult [$tsRun tsWho="router-image tailscale old"]}
-  # a container that runs also answers a ping on its own address
   :if ($tsResult = "running") do={
    :local tsAnswers 0
    :do {
@@ -491,7 +452,6 @@
   }
  }
 }
-# the installed one runs, and nobody else on the same interface
 $tsArm tsWho="router-image tailscale current"
 :if ([$tsState tsWho="router-image tailscale current"] != "running") do={
  :if ([$tsState tsWho="router-image tailscale old"] = "running") do={

@@ -72,6 +72,11 @@ public record Platform(String os, String architecture, String variant) {
     return join(os, architecture, variant, "-");
   }
 
+  /** What is put behind a tag to name this platform's image alone: {@code -arm-v5}. */
+  public String tagSuffix() {
+    return classifier().substring(os.length());
+  }
+
   /** What selects it in a Go build: {@code GOOS}, {@code GOARCH} and, for arm, {@code GOARM}. */
   public Map<String, String> goEnvironment() {
     var environment = new LinkedHashMap<>(Map.of("GOOS", os));

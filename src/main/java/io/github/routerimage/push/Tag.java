@@ -33,6 +33,6 @@ public record Tag(String name, boolean fixed) {
 
   /** The tag of one platform: {@code 1.2.0-arm-v5}. */
   String of(Platform platform) {
-    return name + platform.classifier().replaceFirst("linux", "");
+    return name + platform.tagSuffix();
   }
 }

@@ -9,9 +9,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,14 +31,11 @@ import java.util.stream.Collectors;
  */
 final class Piece {
   private static final Pattern VALUE = Pattern.compile("<<([a-z0-9.-]+)>>");
-  private static final Pattern PROPERTY = Pattern.compile("(?m)(?:\\{\\{|^@)([a-z0-9.-]+)(?:}}| )");
-  private static final Pattern PROPERTY_WITH_VALUE =
-      Pattern.compile(" ?\\{\\{([a-z0-9.-]+)}}(=(\"(?:[^\"\\\\]|\\\\.)*\"|[^ ]*))?");
-
   private final Map<String, String> values;
   private final Map<String, List<String>> statements;
   private final Set<String> traits;
-  private final PropertyNames properties = PropertyNames.load();
+  private final LateText late = new LateText();
+  private final List<String> script = new ArrayList<>();
 
   /**
    * @param values by name
@@ -54,11 +48,13 @@ final class Piece {
     this.traits = Set.copyOf(traits);
   }
 
-  /** The finished text, with a line feed at its end; indented by one blank, to be small. */
+  /**
+   * The finished text, with a line feed at its end; no comments and one blank per level, to be
+   * small.
+   */
   String render(String name) {
-    var out = new ArrayList<String>();
-    block(lines(name).iterator(), "", true, out);
-    return out.stream()
+    block(lines(name).iterator(), "", true, script);
+    return script.stream()
         .map(line -> line.substring(line.indexOf(line.strip()) / 2))
         .collect(Collectors.joining("\n", "", "\n"));
   }
@@ -89,14 +85,18 @@ final class Piece {
         var body = new ArrayList<String>();
         block(lines, "", wanted, body);
         if (wanted) {
-          late(code.substring(6), body).forEach(text -> out.add(own + text));
+          var stripped = body.stream().map(String::strip).toList();
+          late.function(code.substring(6), stripped, own.length())
+              .forEach(text -> out.add(own + text));
         }
       } else if (wanted && code.startsWith("@include ")) {
         block(lines(code.substring(9)).iterator(), own, true, out);
-      } else if (wanted && code.startsWith("@fail ")) {
-        out.add(own + fail(valued(code.substring(6))));
-      } else if (wanted) {
-        out.add((own + valued(code)).stripTrailing());
+      } else if (wanted && !code.startsWith("#")) {
+        if (out == script) {
+          late.written(own.length());
+        }
+        var text = code.startsWith("@fail ") ? fail(valued(code.substring(6))) : valued(code);
+        out.add((own + text).stripTrailing());
       }
     }
   }
@@ -114,61 +114,6 @@ final class Piece {
         throw new IllegalArgumentException("no value for " + match.group());
       }
       return Matcher.quoteReplacement(Literal.string(value));
-    });
-  }
-
-  private List<String> late(String name, List<String> body) {
-    var code = String.join(
-        "\n",
-        body.stream().map(String::strip).filter(line -> !line.startsWith("#")).toList());
-    var variants = variants(code);
-    if (variants.size() == 1) {
-      return List.of(":local " + name + " [:parse " + variants.get(variants.firstKey()) + "]");
-    }
-    var out = new ArrayList<String>();
-    variants.forEach((version, text) -> out.add(
-        out.isEmpty()
-            ? ":local " + name + "Code " + text
-            : ":if ($tsVersion >= " + version.number() + ") do={:set " + name + "Code " + text
-                + "}"));
-    out.add(":local " + name + " [:parse $" + name + "Code]");
-    return out;
-  }
-
-  /** Literals of the code by the first version each is for. */
-  private SortedMap<RouterOsVersion, String> variants(String code) {
-    var changes = new TreeSet<>(Set.of(RouterOsVersion.OLDEST));
-    PROPERTY
-        .matcher(code)
-        .results()
-        .forEach(match -> changes.addAll(properties.changes(match.group(1))));
-    var variants = new TreeMap<RouterOsVersion, String>();
-    for (var version : changes) {
-      var text = Literal.string(named(code, version));
-      if (variants.isEmpty() || !variants.lastEntry().getValue().equals(text)) {
-        variants.put(version, text);
-      }
-    }
-    return variants;
-  }
-
-  private String named(String code, RouterOsVersion version) {
-    var lines = new ArrayList<String>();
-    for (var line : code.split("\n")) {
-      var guard = line.startsWith("@") ? line.substring(1, line.indexOf(' ')) : "";
-      if (guard.isEmpty() || properties.name(guard, version).isPresent()) {
-        lines.add(renamed(guard.isEmpty() ? line : line.substring(guard.length() + 2), version));
-      }
-    }
-    return String.join("\n", lines);
-  }
-
-  private String renamed(String line, RouterOsVersion version) {
-    return PROPERTY_WITH_VALUE.matcher(line).replaceAll(match -> {
-      var name = properties.name(match.group(1), version);
-      var blank = match.group().startsWith(" ") ? " " : "";
-      var value = match.group(2) == null ? "" : match.group(2);
-      return Matcher.quoteReplacement(name.map(found -> blank + found + value).orElse(""));
     });
   }
 }

@@ -62,10 +62,11 @@ public record Prefix(String address, int length) {
     return text(number().add(BigInteger.valueOf(n)), six() ? 128 : 32);
   }
 
-  /** The mask in dotted form; of IPv4 only. */
+  /** The mask in the form of an address. */
   String mask() {
-    var ones = BigInteger.ONE.shiftLeft(32).subtract(BigInteger.ONE.shiftLeft(32 - length));
-    return text(ones, 32);
+    int bits = six() ? 128 : 32;
+    var ones = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE.shiftLeft(bits - length));
+    return text(ones, bits);
   }
 
   private BigInteger number() {

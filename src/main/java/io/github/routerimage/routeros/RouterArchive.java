@@ -47,9 +47,9 @@ record RouterArchive(
    * would choose an image by its own rules, and because clean-up jobs take untagged ones away.
    */
   String pull(String condition) {
-    var suffix = platform.classifier().replaceFirst("linux", "");
     return ":if (" + condition + ") do={:set tsFile " + Literal.string(file) + "; :set tsSuffix "
-        + Literal.string(suffix) + "; :set tsWantArch " + Literal.string(platform.architecture())
+        + Literal.string(platform.tagSuffix()) + "; :set tsWantArch "
+        + Literal.string(platform.architecture())
         + "; :set tsWantVariant " + Literal.string(platform.variant()) + "; :set tsRootSize "
         + rootSize + "; :set tsDigest " + Literal.string(manifest) + "}";
   }

@@ -28,7 +28,8 @@ record RouterObject(
   }
 
   static RouterObject plain(String tag, String role, String menu, String... pairs) {
-    return new RouterObject(tag, role, menu, written(pairs), "", "");
+    var guard = menu.startsWith("/ipv6/") ? "$tsSix = true" : "";
+    return new RouterObject(tag, role, menu, written(pairs), guard, "");
   }
 
   static RouterObject late(

@@ -75,9 +75,7 @@ public final class Scripts {
     if (!settings.lanList().isEmpty()) {
       all.add("lan");
     }
-    if (settings.subnet6().isEmpty()) {
-      all.add("four");
-    }
+    all.add(settings.subnet6().isEmpty() ? "four" : "six");
     if (settings.magicDns()) {
       all.add("magic-dns");
     }
@@ -127,6 +125,11 @@ public final class Scripts {
     values.put("subnet", subnet.toString());
     values.put("subnet.network", subnet.address());
     values.put("subnet.mask", subnet.mask());
+    settings.subnet6().ifPresent(six -> {
+      values.put("subnet6", six.toString());
+      values.put("subnet6.network", six.address());
+      values.put("subnet6.mask", six.mask());
+    });
     values.put("container.address", subnet.host(2));
     values.put("router.address", subnet.host(1));
     values.put("address.list", settings.addressList());

@@ -21,6 +21,7 @@ final class FactorySettings {
             500_000_000L)));
     router.single.put(
         "/system/device-mode", new HashMap<>(Map.of("container", true, "scheduler", true)));
+    router.single.put("/ipv6/settings", new HashMap<>(Map.of("disable-ipv6", false)));
     router.single.put("/container/config", new HashMap<>(Map.of("tmpdir", "")));
     router.single.put("/system/routerboard", new HashMap<>(Map.of("model", "RB5009UG+S+")));
     router.single.put(

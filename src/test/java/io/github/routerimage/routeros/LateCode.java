@@ -2,62 +2,79 @@ package io.github.routerimage.routeros;
 
 import io.github.routerimage.routeros.Node.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
-/**
- * Code in a string that is parsed later.
- *
- * @param from number of the first version that it is for
- * @param until number of the first version that has another one
- */
-record LateCode(String code, int from, int until) {
-  boolean isFor(RouterOsVersion version) {
-    return version.number() >= from && version.number() < until;
+/** The code in strings that a router of one version parses later. */
+final class LateCode {
+  private final RouterOsVersion version;
+  private final List<String> found = new ArrayList<>();
+
+  private LateCode(RouterOsVersion version) {
+    this.version = version;
   }
 
   /** All of a script, in blocks as well. */
-  static List<LateCode> in(List<Statement> statements) {
-    var found = new ArrayList<LateCode>();
-    collect(statements, found);
-    return found;
+  static List<String> in(List<Statement> statements, RouterOsVersion version) {
+    var code = new LateCode(version);
+    code.collect(statements, new HashMap<>());
+    return code.found;
   }
 
-  private static void collect(List<Statement> statements, List<LateCode> found) {
+  /** @param texts of variables that are in sight */
+  private void collect(List<Statement> statements, Map<String, String> texts) {
     for (var statement : statements) {
       var positional = statement.positional();
       if (statement.command().equals(":local") && positional.size() == 2) {
         if (positional.get(1) instanceof Node.Call call
-            && call.statement().command().equals(":parse")
-            && call.statement().positional().get(0) instanceof Node.Text text) {
-          found.add(new LateCode(text.value(), 0, Integer.MAX_VALUE));
-        } else if (positional.get(1) instanceof Node.Text text
-            && ((Node.Word) positional.get(0)).value().endsWith("Code")) {
-          found.add(new LateCode(text.value(), 0, Integer.MAX_VALUE));
+            && call.statement().command().equals(":parse")) {
+          found.add(text(call.statement().positional().get(0), texts));
+        } else if (positional.get(1) instanceof Node.Text text) {
+          texts.put(((Node.Word) positional.get(0)).value(), text.value());
         }
       }
-      guarded(statement, found);
-      statement.arguments().forEach(argument -> {
-        if (argument.value() instanceof Node.Block block) {
-          collect(block.statements(), found);
-        }
-      });
+      if (!guarded(statement, texts)) {
+        statement.arguments().forEach(argument -> {
+          if (argument.value() instanceof Node.Block block) {
+            collect(block.statements(), new HashMap<>(texts));
+          }
+        });
+      }
     }
   }
 
-  /** {@code :if ($tsVersion >= 72000) do={:set tsXCode "…"}} takes over from the one before. */
-  private static void guarded(Statement statement, List<LateCode> found) {
+  /** A text, or texts and variables with dots between. */
+  private static String text(Node node, Map<String, String> texts) {
+    if (node instanceof Node.Operation operation && operation.operator().equals(".")) {
+      return operation.operands().stream()
+          .map(operand -> text(operand, texts))
+          .collect(Collectors.joining());
+    } else if (node instanceof Node.Variable variable) {
+      return Objects.requireNonNull(texts.get(variable.name()), variable.name());
+    }
+    return ((Node.Text) node).value();
+  }
+
+  /** {@code :if ($tsVersion >= 72000) do={:set tsPart1 "…"}} takes over from the one before. */
+  private boolean guarded(Statement statement, Map<String, String> texts) {
     if (statement.command().equals(":if")
         && statement.positional().get(0) instanceof Node.Operation guard
         && guard.operands().get(0) instanceof Node.Variable variable
         && variable.name().equals("tsVersion")
         && guard.operator().equals(">=")
         && statement.named("do").orElseThrow() instanceof Node.Block block
+        && block.statements().size() == 1
         && block.statements().get(0).command().equals(":set")
         && block.statements().get(0).positional().get(1) instanceof Node.Text text) {
-      int from = Integer.parseInt(((Node.Word) guard.operands().get(1)).value());
-      var before = found.remove(found.size() - 1);
-      found.add(new LateCode(before.code(), before.from(), from));
-      found.add(new LateCode(text.value(), from, Integer.MAX_VALUE));
+      if (version.number() >= Integer.parseInt(((Node.Word) guard.operands().get(1)).value())) {
+        texts.put(
+            ((Node.Word) block.statements().get(0).positional().get(0)).value(), text.value());
+      }
+      return true;
     }
+    return false;
   }
 }

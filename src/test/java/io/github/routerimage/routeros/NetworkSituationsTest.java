@@ -70,6 +70,38 @@ class NetworkSituationsTest {
   }
 
   @Test
+  @DisplayName("IPv6 that is switched off, or in use in the same network, is refused")
+  void ipv6NotFree() {
+    lab.upload("1");
+    lab.settings(Map.of("subnet6", "fd00:172:20::/64"));
+    lab.router.set("/ipv6/settings", "disable-ipv6", true);
+    assertRefused("IPv6 is switched off on this router");
+    lab.router.set("/ipv6/settings", "disable-ipv6", false);
+    lab.router.add(
+        "/ipv6/address", Map.of("address", "2001:db8::1/64", "interface", "bridge", "comment", ""));
+    lab.router.add(
+        "/ipv6/address", Map.of("address", "fe80::1/64", "interface", "bridge", "comment", ""));
+    assertThat(lab.run("1", "install")).endsWith("router-image install: done");
+    assertThat(lab.run("1", "install")).endsWith("router-image install: unchanged");
+    lab.router.add(
+        "/ipv6/address",
+        Map.of("address", "fd00:172:20::9/128", "interface", "vlan7", "comment", ""));
+    assertRefused("has fd00:172:20::9/128 on vlan7 in it");
+  }
+
+  @Test
+  @DisplayName("before 7.11 nothing of IPv6 is written, and that is said")
+  void ipv6TooOld() {
+    var old = new Lab("7.9");
+    old.upload("1");
+    old.settings(Map.of("subnet6", "fd00:172:20::/64"));
+    assertThat(old.run("1", "install"))
+        .endsWith("router-image install: done")
+        .anyMatch(line -> line.contains("<subnet6> is left out"));
+    assertThat(old.router.journal.toString()).doesNotContain("fd00:", "fd7a:");
+  }
+
+  @Test
   @DisplayName("the first DNS server that answers is taken, and a dead one is better than none")
   void deadDns() {
     lab.upload("1");

@@ -80,12 +80,9 @@ class SecondOpinionTest {
     for (var script : scripts.entrySet()) {
       Files.writeString(whole.resolve(script.getKey()), script.getValue());
       int number = 0;
-      for (var code : LateCode.in(ScriptParser.parse(script.getValue()))) {
-        if (code.isFor(version)) {
-          Files.writeString(
-              late.resolve(script.getKey().replace(".rsc", "-" + ++number + ".rsc")),
-              code.code() + "\n");
-        }
+      for (var code : LateCode.in(ScriptParser.parse(script.getValue()), version)) {
+        Files.writeString(
+            late.resolve(script.getKey().replace(".rsc", "-" + ++number + ".rsc")), code);
       }
     }
   }

@@ -2,6 +2,9 @@ package io.github.routerimage.routeros;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,17 @@ final class Values {
     @Override
     public String toString() {
       return (bits >> 24) + "." + (bits >> 16 & 255) + "." + (bits >> 8 & 255) + "." + (bits & 255);
+    }
+  }
+
+  /** An IPv6 address. */
+  record Ip6(BigInteger bits) {
+    static Ip6 parse(String text) {
+      try {
+        return new Ip6(new BigInteger(1, InetAddress.getByName(text).getAddress()));
+      } catch (UnknownHostException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
@@ -76,6 +90,7 @@ final class Values {
       case ":tostr" -> text(value);
       case ":tonum" -> text(value).matches("\\d+") ? Long.valueOf(text(value)) : null;
       case ":toip" -> text(value).matches("\\d+(\\.\\d+){3}") ? Ip.parse(text(value)) : null;
+      case ":toip6" -> text(value).contains(":") ? Ip6.parse(text(value)) : null;
       case ":toarray" ->
         value instanceof String string
             ? new ArrayList<@Nullable Object>(
@@ -105,7 +120,7 @@ final class Values {
     } else if (value instanceof List<?>) {
       return "array";
     }
-    return value instanceof Ip ? "ip" : "str";
+    return value instanceof Ip6 ? "ip6" : value instanceof Ip ? "ip" : "str";
   }
 
   static @Nullable Object operate(String operator, @Nullable Object left, @Nullable Object right) {
@@ -118,7 +133,10 @@ final class Values {
       case "||" -> (Boolean) check(left) || (Boolean) check(right);
       case "~" -> Pattern.compile(text(right)).matcher(text(left)).find();
       case "in" -> within((Ip) check(left), text(right));
-      case "&" -> new Ip(((Ip) check(left)).bits() & ((Ip) check(right)).bits());
+      case "&" ->
+        left instanceof Ip6 address
+            ? new Ip6(address.bits().and(((Ip6) check(right)).bits()))
+            : new Ip(((Ip) check(left)).bits() & ((Ip) check(right)).bits());
       case "<<" -> new Ip(((Ip) check(left)).bits() << number(right) & 0xffffffffL);
       case "+" -> number(left) + number(right);
       case "-" -> number(left) - number(right);

@@ -29,3 +29,31 @@
     @fail ("the subnet " . <<subnet>> . " overlaps with " . $tsAddress . " on " . $tsOwner . ". Choose another <subnet>")
   }
 }
+@when six
+# IPv6 between router and container
+:local tsSix ($tsVersion >= 71100)
+:if ($tsSix = false) do={$tsWarn "RouterOS before 7.11 gives containers no IPv6; <subnet6> is left out"}
+:local tsSixOff ""
+:do {
+  :set tsSixOff [:tostr [/ipv6/settings/get disable-ipv6]]
+} on-error={
+}
+:if (($tsSixOff = "yes") || ($tsSixOff = "true")) do={
+  @fail "IPv6 is switched off on this router, and the pom sets <subnet6>. Switch it on: /ipv6/settings/set disable-ipv6=no   and reboot; or leave <subnet6> out"
+}
+:foreach tsItem in=[/ipv6/address/find] do={
+  :local tsAddress [:tostr [/ipv6/address/get $tsItem address]]
+  :local tsOwner [:tostr [/ipv6/address/get $tsItem interface]]
+  :local tsClash false
+  :if ($tsOwner != <<veth>>) do={
+    :do {
+      :set tsClash (([:toip6 [:pick $tsAddress 0 [:find $tsAddress "/"]]] & [:toip6 <<subnet6.mask>>]) = [:toip6 <<subnet6.network>>])
+    } on-error={
+      $tsWarn ("cannot compare the subnet with " . $tsAddress)
+    }
+  }
+  :if ($tsClash = true) do={
+    @fail ("the subnet " . <<subnet6>> . " has " . $tsAddress . " on " . $tsOwner . " in it. Choose another <subnet6>")
+  }
+}
+@end
