@@ -23,7 +23,9 @@ import java.util.regex.Pattern;
  * as well.
  */
 final class BuildDirectory implements AutoCloseable {
-  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+  /** The makefiles' sed, grep and awk are the system's, whatever a shell has put in front. */
+  private static final String SYSTEM = ":/usr/bin:/bin:";
+
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/+-]+");
 
   private final CompileBusyboxRequest request;
@@ -40,8 +42,8 @@ final class BuildDirectory implements AutoCloseable {
 
   /** Makes one, with the sources in it. */
   static BuildDirectory create(CompileBusyboxRequest request) throws IOException {
-    var directory =
-        new BuildDirectory(request, AtomicFiles.temporaryDirectory(TEMPORARY).toRealPath());
+    var directory = new BuildDirectory(
+        request, AtomicFiles.temporaryDirectory(request.scratch()).toRealPath());
     try {
       directory.prepare();
       return directory;
@@ -89,7 +91,7 @@ final class BuildDirectory implements AutoCloseable {
         .with(arguments)
         .environment(Map.of(
             "PATH",
-            root.resolve("bin") + ":" + request.path(),
+            root.resolve("bin") + SYSTEM + request.path(),
             "LC_ALL",
             "C",
             "HOME",

@@ -15,6 +15,7 @@ import java.util.List;
  * @param make GNU make
  * @param path value of {@code PATH}, where busybox's makefiles find {@code sh}, {@code sed}, …
  * @param zigCache where Zig keeps the musl that it compiled for each platform
+ * @param scratch where a temporary directory is made and programs in it are started
  * @param platforms each gets its own binary
  */
 public record CompileBusyboxRequest(
@@ -24,6 +25,7 @@ public record CompileBusyboxRequest(
     Path make,
     String path,
     Path zigCache,
+    Path scratch,
     List<Platform> platforms) {
 
   public CompileBusyboxRequest {

@@ -6,6 +6,7 @@ import io.github.routerimage.failure.RejectedValue;
 import io.github.routerimage.tool.BusyboxSource;
 import io.github.routerimage.tool.Host;
 import io.github.routerimage.tool.MakeTool;
+import io.github.routerimage.tool.Scratch;
 import io.github.routerimage.tool.Zig;
 import io.github.routerimage.tool.ZigTool;
 import java.io.File;
@@ -118,6 +119,7 @@ abstract class AbstractShellMojo extends AbstractRouterImageMojo {
         make,
         environment.getOrDefault("PATH", ""),
         cache().zig(),
+        Scratch.parent(cache(), Host.current()),
         platforms()));
   }
 

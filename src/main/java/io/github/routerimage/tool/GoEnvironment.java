@@ -90,6 +90,7 @@ final class GoEnvironment {
     variables.put("GOCACHE", place(settings, "GOCACHE", cache, "build"));
     variables.put("GOMODCACHE", place(settings, "GOMODCACHE", cache, "mod"));
     variables.put("GOPATH", place(settings, "GOPATH", cache, "path"));
+    variables.put("GOTMPDIR", Scratch.of(cache, host).toString());
     variables.putAll(FIXED);
     if (network.offline()) {
       variables.put("GOPROXY", "off");

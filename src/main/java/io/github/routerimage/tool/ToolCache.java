@@ -18,6 +18,7 @@ import java.util.Map;
  * sources/             unpacked sources
  * results/             finished outputs under the digest of their inputs
  * go-home/             Go's own caches on a machine whose user has no home directory
+ * tmp/                 what programs make and start at once, where the usual place is noexec
  * locks/               one file per thing that only one build may work on
  * </pre>
  *
@@ -35,15 +36,16 @@ public record ToolCache(Path root) {
   /**
    * The cache when nobody says otherwise: {@code $XDG_CACHE_HOME/router-image} (the XDG
    * specification wants that to be absolute, else it does not count) or
-   * {@code ~/.cache/router-image}. The home directory is {@code $HOME}, as for
+   * {@code ~/.cache/router-image}. The home directory is {@code $HOME} if absolute, as for
    * {@code src/build/setup}, else the one that Java knows.
    *
    * @param environment of the shell
    */
   public static ToolCache ofUser(Map<String, String> environment) {
-    var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+    var home = Path.of(environment.getOrDefault("HOME", ""));
+    var base = home.isAbsolute() ? home : Path.of(System.getProperty("user.home"));
     var xdg = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
-    return new ToolCache((xdg.isAbsolute() ? xdg : home.resolve(".cache")).resolve("router-image"));
+    return new ToolCache((xdg.isAbsolute() ? xdg : base.resolve(".cache")).resolve("router-image"));
   }
 
   /** The directory of one version of a tool. */
