@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever ends the lab, nothing of it stays: no process, no namespace, no mount, no file. */
@@ -75,6 +77,38 @@ class LeftoversTest {
       assertThat(results).hasSameSizeAs(Canary.all()).noneMatch(CanaryResult::failed);
       assertNothingLeft(logs.get(i));
     }
+  }
+
+  @Test
+  @EnabledIfSystemProperty(
+      named = "user.name",
+      matches = "root",
+      disabledReason = "an ordinary user runs every lab as an ordinary user")
+  @DisplayName("a lab of an ordinary user, without any privilege, finds the same")
+  void ordinaryUser() throws Exception {
+    var logs = Files.createDirectories(dir.resolve("ordinary"));
+    Files.setPosixFilePermissions(logs, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Processes.runChecked(Command.of(dir, "chmod", "-R", "a+rX", dir.toString()));
+    var arguments = lab.command(image.request(), natively, logs).arguments();
+
+    var tun = Files.createDirectories(dir.resolve("tun"));
+    // Like the node that udev makes: /dev/net/tun of this machine may be root's alone.
+    var script = """
+        mount -t tmpfs tun "$0" && mknod -m 666 "$0/tun" c 10 200 &&
+        mount --bind "$0/tun" /dev/net/tun &&
+        exec setpriv --reuid=65534 --regid=65534 --clear-groups --no-new-privs "$@"
+        """;
+    var command = new ArrayList<>(
+        List.of("unshare", "--mount", "--propagation=private", "sh", "-c", script, tun.toString()));
+    command.addAll(arguments);
+    var process = new ProcessBuilder(command)
+        .redirectOutput(logs.resolve("results").toFile())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+
+    assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+    var results = CanaryResult.parse(Files.readString(logs.resolve("results")));
+    assertThat(results).hasSameSizeAs(Canary.all()).noneMatch(CanaryResult::failed);
   }
 
   private static Process start(Path logs) throws IOException {
