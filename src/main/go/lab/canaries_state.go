@@ -61,7 +61,7 @@ func acceptDNSOff(l *lab) (string, error) {
 		if _, err := l.waitForResolver(c, tailscaleResolver); err != nil {
 			return "", err
 		}
-		if _, err := c.stop(syscall.SIGKILL, time.Second); err != nil {
+		if _, err := c.stop(syscall.SIGKILL, l.patience(10*time.Second)); err != nil {
 			return "", err
 		}
 		c.env = append(c.env, "TS_ACCEPT_DNS=false")
