@@ -68,10 +68,12 @@ class NegativeControlsTest {
   }
 
   @Test
-  @DisplayName("without the log filter, debug lines are in the log")
+  @DisplayName("without the log filter, the log is long and has debug lines")
   void logFilter() throws IOException {
+    // Whether a debug line falls into the one second of the two others is chance.
     assertThat(image.failuresWithoutLogFilter())
-        .containsExactlyInAnyOrder("busy", "route-changes", "outage", "quiet-log");
+        .contains("quiet-log", "route-changes")
+        .isSubsetOf("quiet-log", "route-changes", "busy", "outage");
   }
 
   @Test
