@@ -17,7 +17,7 @@ assert log.contains('<certificates> "nosuch.pem": it is neither baked nor mozill
 assert log.contains('<applets><drop><applet> "wget": there is no shell to change.')
 assert log.contains('<router><exitNode> "yes": there is no such choice.')
 assert log.contains('<router><routes><route> "192.168.88.1/24": bits behind /24 are set, so it is no network.')
-assert log.contains('<execution><id> "default-compress": <inlining> is no element of compress but of compile-tailscale.')
+assert log.contains('<execution><id> "default-compress": <inlining> is no element of compress but of compile-tailscale, size-report.')
 assert log.contains('-Drouter-image.shel: no goal reads this property. Nearest: router-image.shell')
 assert log.contains('20 mistakes in what this project says to router-image-maven-plugin:')
 assert !new File(basedir, 'target/router-image').exists()
