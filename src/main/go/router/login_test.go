@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,7 +20,13 @@ const key = "tskey-auth-secret"
 // fakeDaemon answers the local API with one status after the other; the last one stays.
 func fakeDaemon(t *testing.T, statuses ...routerStatus) string {
 	t.Helper()
-	socket := filepath.Join(t.TempDir(), "sock")
+	// t.TempDir has the test's name in it, and a socket's name has no more than 107 bytes.
+	directory, err := os.MkdirTemp("", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(directory) })
+	socket := filepath.Join(directory, "sock")
 	listener, err := net.Listen("unix", socket)
 	if err != nil {
 		t.Fatal(err)
