@@ -22,21 +22,25 @@ func (n *network) masquerade() error {
 				return err
 			}
 		}
-		conn, err := nftables.New()
-		if err != nil {
-			return err
-		}
-		table := conn.AddTable(&nftables.Table{Name: "lab", Family: nftables.TableFamilyINet})
-		nat := conn.AddChain(&nftables.Chain{
-			Name: "post", Table: table, Type: nftables.ChainTypeNAT,
-			Hooknum: nftables.ChainHookPostrouting, Priority: nftables.ChainPriorityNATSource,
-		})
-		conn.AddRule(&nftables.Rule{Table: table, Chain: nat, Exprs: append(
-			source(unix.NFPROTO_IPV4, 12, []byte{255, 192, 0, 0}, []byte{100, 64, 0, 0}), &expr.Masq{})})
-		conn.AddRule(&nftables.Rule{Table: table, Chain: nat, Exprs: append(
-			source(unix.NFPROTO_IPV6, 8, []byte{255, 255, 255, 255}, []byte{0xfd, 0x7a, 0x11, 0x5c}), &expr.Masq{})})
-		return conn.Flush()
+		return addRules(
+			&nftables.Chain{Name: "masquerade", Type: nftables.ChainTypeNAT, Hooknum: nftables.ChainHookPostrouting, Priority: nftables.ChainPriorityNATSource},
+			append(source(unix.NFPROTO_IPV4, 12, []byte{255, 192, 0, 0}, []byte{100, 64, 0, 0}), &expr.Masq{}),
+			append(source(unix.NFPROTO_IPV6, 8, []byte{255, 255, 255, 255}, []byte{0xfd, 0x7a, 0x11, 0x5c}), &expr.Masq{}))
 	})
+}
+
+// addRules makes a chain, in a table of its own, for both families in the present namespace.
+func addRules(chain *nftables.Chain, rules ...[]expr.Any) error {
+	conn, err := nftables.New()
+	if err != nil {
+		return err
+	}
+	chain.Table = conn.AddTable(&nftables.Table{Name: chain.Name, Family: nftables.TableFamilyINet})
+	conn.AddChain(chain)
+	for _, rule := range rules {
+		conn.AddRule(&nftables.Rule{Table: chain.Table, Chain: chain, Exprs: rule})
+	}
+	return conn.Flush()
 }
 
 // source matches packets by where they come from.
@@ -55,16 +59,10 @@ func source(family byte, offset uint32, mask, prefix []byte) []expr.Any {
 func (n *network) changeMSS() error {
 	const flags, syn, optionMSS = 13, 2, 2 // of the TCP header
 	return n.gateway.do(func() error {
-		conn, err := nftables.New()
-		if err != nil {
-			return err
-		}
-		table := conn.AddTable(&nftables.Table{Name: "mangle", Family: nftables.TableFamilyINet})
-		forward := conn.AddChain(&nftables.Chain{
-			Name: "forward", Table: table, Type: nftables.ChainTypeFilter,
+		return addRules(&nftables.Chain{
+			Name: "mss", Type: nftables.ChainTypeFilter,
 			Hooknum: nftables.ChainHookForward, Priority: nftables.ChainPriorityMangle,
-		})
-		conn.AddRule(&nftables.Rule{Table: table, Chain: forward, Exprs: []expr.Any{
+		}, []expr.Any{
 			&expr.Meta{Key: expr.MetaKeyL4PROTO, Register: 1},
 			&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: []byte{unix.IPPROTO_TCP}},
 			&expr.Payload{DestRegister: 1, Base: expr.PayloadBaseTransportHeader, Offset: flags, Len: 1},
@@ -72,8 +70,7 @@ func (n *network) changeMSS() error {
 			&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: []byte{syn}},
 			&expr.Immediate{Register: 1, Data: []byte{segment >> 8, segment & 0xff}},
 			&expr.Exthdr{SourceRegister: 1, Type: optionMSS, Offset: 2, Len: 2, Op: expr.ExthdrOpTcpopt},
-		}})
-		return conn.Flush()
+		})
 	})
 }
 
@@ -93,24 +90,19 @@ func (n *namespace) forgetFilter() error {
 func (n *namespace) dropTooBig() error {
 	const unreachable, tooBig = 3, 2
 	return n.do(func() error {
-		conn, err := nftables.New()
-		if err != nil {
-			return err
-		}
-		table := conn.AddTable(&nftables.Table{Name: "lab", Family: nftables.TableFamilyINet})
-		input := conn.AddChain(&nftables.Chain{
-			Name: "input", Table: table, Type: nftables.ChainTypeFilter,
+		return addRules(&nftables.Chain{
+			Name: "deaf", Type: nftables.ChainTypeFilter,
 			Hooknum: nftables.ChainHookInput, Priority: nftables.ChainPriorityFilter,
-		})
-		for _, message := range [][2]byte{{unix.IPPROTO_ICMP, unreachable}, {unix.IPPROTO_ICMPV6, tooBig}} {
-			conn.AddRule(&nftables.Rule{Table: table, Chain: input, Exprs: []expr.Any{
-				&expr.Meta{Key: expr.MetaKeyL4PROTO, Register: 1},
-				&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: message[:1]},
-				&expr.Payload{DestRegister: 1, Base: expr.PayloadBaseTransportHeader, Offset: 0, Len: 1},
-				&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: message[1:]},
-				&expr.Verdict{Kind: expr.VerdictDrop},
-			}})
-		}
-		return conn.Flush()
+		}, drop(unix.IPPROTO_ICMP, unreachable), drop(unix.IPPROTO_ICMPV6, tooBig))
 	})
+}
+
+func drop(protocol, kind byte) []expr.Any {
+	return []expr.Any{
+		&expr.Meta{Key: expr.MetaKeyL4PROTO, Register: 1},
+		&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: []byte{protocol}},
+		&expr.Payload{DestRegister: 1, Base: expr.PayloadBaseTransportHeader, Offset: 0, Len: 1},
+		&expr.Cmp{Op: expr.CmpOpEq, Register: 1, Data: []byte{kind}},
+		&expr.Verdict{Kind: expr.VerdictDrop},
+	}
 }

@@ -1,6 +1,5 @@
 package io.github.routerimage.structure;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -43,7 +42,7 @@ record StructureTests(
   record FileExistenceTest(
       @Nullable String name,
       String path,
-      @JsonProperty(defaultValue = "true") @Nullable Boolean shouldExist,
+      @Nullable Boolean shouldExist,
       @Nullable String permissions,
       @Nullable Integer uid,
       @Nullable Integer gid,
