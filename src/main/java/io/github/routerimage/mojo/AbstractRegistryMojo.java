@@ -1,6 +1,7 @@
 package io.github.routerimage.mojo;
 
 import io.github.routerimage.failure.UserMistake;
+import io.github.routerimage.push.Destination;
 import io.github.routerimage.push.Tag;
 import io.github.routerimage.registry.ImageName;
 import io.github.routerimage.registry.LoginSearch;
@@ -81,6 +82,16 @@ abstract class AbstractRegistryMojo extends AbstractRouterImageMojo {
   @Parameter(property = "router-image.overwriteTags", defaultValue = "false")
   boolean overwriteTags;
 
+  /**
+   * Routers pull without a login: after a push with a login, looks whether that works, and warns
+   * when the registry refuses it. Set it to {@code false} when the routers have a login of their
+   * own in {@code /container/config}, or when they get the archives and not this registry.
+   *
+   * @since 1.0.0
+   */
+  @Parameter(property = "router-image.anonymousPull", defaultValue = "true")
+  boolean anonymousPull;
+
   /** The repository of the pom or the command line; empty for none. */
   final Optional<Repository> repository() {
     return Optional.ofNullable(registry)
@@ -88,8 +99,12 @@ abstract class AbstractRegistryMojo extends AbstractRouterImageMojo {
         .map(text -> Elements.from("<registry>", text.strip(), Repository::parse));
   }
 
+  final Destination destination(Repository repository, Optional<Repository> mountFrom) {
+    return new Destination(repository, access(repository), mountFrom, anonymousPull);
+  }
+
   /** Finds the login; only the server that is used is decrypted. */
-  final RegistryAccess access(Repository repository) {
+  private RegistryAccess access(Repository repository) {
     if (session.isOffline()) {
       throw new UserMistake("Maven is offline and <registry> \"" + repository + "\" is to be"
           + " talked to. Run this goal without -o, or leave <registry> out.");

@@ -5,6 +5,7 @@ import io.github.routerimage.compress.Compression;
 import io.github.routerimage.failure.Mistakes;
 import io.github.routerimage.failure.UserMistake;
 import io.github.routerimage.platform.Platform;
+import io.github.routerimage.registry.Repository;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ final class Contradictions {
     pom.text("shell").flatMap(text -> read(text, Shell::parse)).ifPresent(this::shell);
     compression();
     upx();
+    pom.text("registry").flatMap(text -> read(text, Repository::parse)).ifPresent(this::mountFrom);
     if (pom.text("verification").equals(Optional.of("skip"))) {
       needless("canaries", "<verification> is skip, so nothing is started");
     }
@@ -71,6 +73,12 @@ final class Contradictions {
     if (everything.isPresent() && !packs) {
       needless("upx", "<compression> is none, so nothing is packed");
     }
+  }
+
+  private void mountFrom(Repository registry) {
+    pom.text("mountFrom")
+        .filter(text -> read(text, Repository::parse).isPresent())
+        .ifPresent(text -> mistakes.gather(pom.place("mountFrom"), () -> registry.neighbour(text)));
   }
 
   private void upx() {

@@ -52,11 +52,13 @@ final class PomValues {
       entry("canaries/skip/canary", Canary::named),
       entry("canaries/soak", VerifyImageMojo::seconds),
       entry("registry", Repository::parse),
+      entry("mountFrom", Repository::parse),
       entry("tags/tag", text -> Tag.parse(text)),
       // Maven takes every word but "true" for false
       entry("squeeze", PomValues::trueOrFalse),
       entry("insecureRegistry", PomValues::trueOrFalse),
       entry("overwriteTags", PomValues::trueOrFalse),
+      entry("anonymousPull", PomValues::trueOrFalse),
       entry("skip", PomValues::trueOrFalse));
 
   private PomValues() {}

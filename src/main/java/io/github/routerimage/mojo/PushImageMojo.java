@@ -1,13 +1,17 @@
 package io.github.routerimage.mojo;
 
+import io.github.routerimage.push.Progress;
 import io.github.routerimage.push.PushRequest;
 import io.github.routerimage.push.PushStep;
+import io.github.routerimage.registry.Repository;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pushes the images to a registry, the very bytes of the {@code .oci.tar} archives: each platform's
@@ -34,6 +38,21 @@ public final class PushImageMojo extends AbstractRegistryMojo {
   @Parameter(property = "router-image.verification", defaultValue = "whenPossible")
   String verification = "";
 
+  /**
+   * Another repository of the same registry, whose layers need not be sent again when an image here
+   * has the same: the registry is asked to take them from there. For fleets whose routers have one
+   * repository each. A registry that cannot do so is sent everything.
+   *
+   * <p>Default: none.
+   *
+   * <pre>{@code <mountFrom>ghcr.io/ann/home-router</mountFrom>}</pre>
+   *
+   * @since 1.0.0
+   */
+  @Parameter(property = "router-image.mountFrom")
+  @Nullable
+  String mountFrom;
+
   @Override
   void run() throws IOException {
     var repository = repository();
@@ -43,10 +62,9 @@ public final class PushImageMojo extends AbstractRegistryMojo {
     }
     var built = platforms();
     var all = Platforms.chosen(platforms, null);
-    new PushStep(layout())
+    new PushStep(layout(), new Progress(Terminal.of(session)))
         .push(new PushRequest(
-            repository.get(),
-            access(repository.get()),
+            destination(repository.get(), mountFrom(repository.get())),
             tags(),
             overwriteTags,
             Elements.from("<verification>", verification, VerifyImageMojo::isRequired),
@@ -58,6 +76,12 @@ public final class PushImageMojo extends AbstractRegistryMojo {
               + " push-index joins what several builds pushed");
     }
     deployNothingElse();
+  }
+
+  private Optional<Repository> mountFrom(Repository to) {
+    return Optional.ofNullable(mountFrom)
+        .filter(text -> !text.isBlank())
+        .map(text -> Elements.from("<mountFrom>", text.strip(), to::neighbour));
   }
 
   /**

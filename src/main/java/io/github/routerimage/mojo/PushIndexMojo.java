@@ -4,6 +4,7 @@ import io.github.routerimage.failure.UserMistake;
 import io.github.routerimage.push.JoinStep;
 import io.github.routerimage.push.PushRequest;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
@@ -29,6 +30,11 @@ public final class PushIndexMojo extends AbstractRegistryMojo {
             + " -Drouter-image.registry=ghcr.io/ann/home-router for example."));
     new JoinStep(layout())
         .join(new PushRequest(
-            repository, access(repository), tags(), overwriteTags, false, platforms(), true));
+            destination(repository, Optional.empty()),
+            tags(),
+            overwriteTags,
+            false,
+            platforms(),
+            true));
   }
 }

@@ -15,12 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Joins the images that several builds pushed, each for some of the platforms, under one index.
  * When these builds had the same inputs, it is the index that one build of all platforms pushes.
  */
 public final class JoinStep {
+  private static final Logger log = LoggerFactory.getLogger(JoinStep.class);
+
   private final Layout layout;
 
   public JoinStep(Layout layout) {
@@ -35,7 +39,7 @@ public final class JoinStep {
   public void join(PushRequest request) throws IOException {
     var documents = new LinkedHashMap<String, JsonDocument>();
     var fixed = new HashSet<String>();
-    try (var registry = Registry.open(request.repository(), request.access())) {
+    try (var registry = Registry.open(request.to().repository(), request.to().access())) {
       for (var tag : request.tags()) {
         documents.put(tag.name(), index(registry, request, tag));
         if (tag.fixed() && !request.overwrite()) {
@@ -43,12 +47,14 @@ public final class JoinStep {
         }
       }
       var tags = new PlannedTags(documents, fixed);
-      tags.missing(registry, request.repository()).forEach((tag, index) -> {
+      tags.missing(registry, request.to().repository()).forEach((tag, index) -> {
         registry.push(index, index.digest().prefixed());
         registry.push(index, tag);
       });
-      tags.log("push-index", request.repository());
+      tags.log("push-index", request.to().repository());
     }
+    AnonymousPull.warning(request.to(), documents.keySet())
+        .ifPresent(warning -> log.warn("push-index: {}", warning));
     // the first tag's, which is the version unless the pom says otherwise
     var first = documents.values().iterator().next();
     AtomicFiles.writeString(layout.digest(), first.digest().prefixed() + "\n");
@@ -71,7 +77,8 @@ public final class JoinStep {
     return registry
         .pull(name)
         .orElseThrow(() -> new UserMistake("<platforms><platform> \"" + platform + "\": "
-            + request.repository().tagged(name) + " is not there. Push it first, with mvn deploy"
+            + request.to().repository().tagged(name)
+            + " is not there. Push it first, with mvn deploy"
             + " -Drouter-image.platforms=" + platform + " for example. No index was pushed."));
   }
 

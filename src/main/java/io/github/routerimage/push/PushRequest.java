@@ -1,13 +1,12 @@
 package io.github.routerimage.push;
 
 import io.github.routerimage.platform.Platform;
-import io.github.routerimage.registry.RegistryAccess;
-import io.github.routerimage.registry.Repository;
 import java.util.List;
 
 /**
  * What goes where.
  *
+ * @param to where it goes
  * @param tags at least one
  * @param overwrite whether fixed tags may be moved
  * @param onlyVerified whether images that were not tried are refused
@@ -15,8 +14,7 @@ import java.util.List;
  * @param index whether these are all, so that an index over them is pushed as well
  */
 public record PushRequest(
-    Repository repository,
-    RegistryAccess access,
+    Destination to,
     List<Tag> tags,
     boolean overwrite,
     boolean onlyVerified,

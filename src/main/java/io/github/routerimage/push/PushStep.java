@@ -4,10 +4,12 @@ import io.github.routerimage.failure.UserMistake;
 import io.github.routerimage.fs.AtomicFiles;
 import io.github.routerimage.oci.JsonDocument;
 import io.github.routerimage.oci.StoredImage;
+import io.github.routerimage.registry.Arrival;
 import io.github.routerimage.registry.Registry;
 import io.github.routerimage.step.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +23,11 @@ public final class PushStep {
   private static final Logger log = LoggerFactory.getLogger(PushStep.class);
 
   private final Layout layout;
+  private final Progress progress;
 
-  public PushStep(Layout layout) {
+  public PushStep(Layout layout, Progress progress) {
     this.layout = layout;
+    this.progress = progress;
   }
 
   /**
@@ -34,10 +38,12 @@ public final class PushStep {
   public void push(PushRequest request) throws IOException {
     var images = BuiltImages.read(layout, request.platforms(), request.onlyVerified());
     var plan = PushPlan.of(request, images);
-    try (var registry = Registry.open(request.repository(), request.access())) {
-      var missing = plan.tags().missing(registry, request.repository());
+    var repository = request.to().repository();
+    try (var registry =
+        Registry.open(repository, request.to().mountFrom(), request.to().access())) {
+      var missing = plan.tags().missing(registry, repository);
       if (missing.isEmpty()) {
-        log.info("push-image: all of it is in {} already", request.repository());
+        log.info("push-image: all of it is in {} already", repository);
       } else {
         for (var image : images) {
           push(registry, request, image);
@@ -49,23 +55,38 @@ public final class PushStep {
       }
       missing.forEach((tag, document) -> registry.push(document, tag));
     }
-    plan.tags().log("push-image", request.repository());
+    plan.tags().log("push-image", repository);
+    AnonymousPull.warning(request.to(), plan.tags().documents().keySet())
+        .ifPresent(warning -> log.warn("push-image: {}", warning));
     writeDigests(plan);
   }
 
-  private static void push(Registry registry, PushRequest request, StoredImage image) {
+  private void push(Registry registry, PushRequest request, StoredImage image) {
     var start = System.nanoTime();
-    long sent = 0;
-    for (var part : image.parts()) {
-      sent += registry.push(part) ? part.size() : 0;
+    var bytes = new EnumMap<Arrival, Long>(Arrival.class);
+    try {
+      for (var part : image.parts()) {
+        var arrival = registry.push(part, progress.of(image.platform().toString(), part));
+        bytes.merge(arrival, part.size(), Long::sum);
+      }
+    } finally {
+      progress.clear();
     }
     log.info(String.format(
         Locale.ROOT,
-        "push-image %s: %,d bytes sent to %s in %.1f s",
+        "push-image %s: %,d bytes sent to %s in %.1f s%s",
         image.platform(),
-        sent,
-        request.repository(),
-        (System.nanoTime() - start) / 1e9));
+        bytes.getOrDefault(Arrival.SENT, 0L),
+        request.to().repository(),
+        (System.nanoTime() - start) / 1e9,
+        mounted(bytes.getOrDefault(Arrival.MOUNTED, 0L), request.to())));
+  }
+
+  private static String mounted(long bytes, Destination to) {
+    return bytes == 0
+        ? ""
+        : String.format(
+            Locale.ROOT, ", %,d bytes mounted from %s", bytes, to.mountFrom().orElseThrow());
   }
 
   private void attach(Registry registry, StoredImage image) throws IOException {

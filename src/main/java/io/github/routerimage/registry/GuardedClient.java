@@ -28,7 +28,7 @@ final class GuardedClient extends FailoverHttpClient {
   private final int timeoutMillis;
   private final FailoverHttpClient overTls;
 
-  private @Nullable Blob upload;
+  private @Nullable BlobHttpContent upload;
   private Optional<String> subject = Optional.empty();
   private Optional<String> digest = Optional.empty();
 
@@ -44,9 +44,9 @@ final class GuardedClient extends FailoverHttpClient {
     this.overTls = new FailoverHttpClient(false, false, log);
   }
 
-  /** What the next uploads send, should they have to go to another host. */
-  void uploading(Blob blob) {
-    this.upload = blob;
+  /** What the next upload sends, should it have to go to another host. */
+  void uploading(Blob blob, Consumer<Long> sent) {
+    this.upload = new BlobHttpContent(blob, OCTETS, sent);
   }
 
   /** The digest that the registry named in its last answer to a PUT. */
@@ -100,7 +100,7 @@ final class GuardedClient extends FailoverHttpClient {
   private Request withoutLogin(String method) {
     var request = Request.builder().setHttpTimeout(timeoutMillis);
     if (method.equals("PATCH") && upload != null) {
-      request.setBody(new BlobHttpContent(upload, OCTETS));
+      request.setBody(upload);
     }
     return request.build();
   }

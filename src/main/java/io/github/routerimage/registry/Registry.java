@@ -15,9 +15,10 @@ import io.github.routerimage.oci.JsonDocument;
 import io.github.routerimage.oci.Part;
 import java.io.IOException;
 import java.security.DigestException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,32 +29,39 @@ import org.slf4j.LoggerFactory;
  */
 public final class Registry implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Registry.class);
-  private static final int TRIES = 5;
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
   private final Repository repository;
   private final RegistryAccess access;
+  private final Patience patience;
   private final JibProxy proxy;
   private final GuardedClient http;
   private final RegistryClient client;
+  private Optional<Repository> mountFrom;
 
-  private Registry(Repository repository, RegistryAccess access) {
+  private Registry(Repository repository, Optional<Repository> mountFrom, RegistryAccess access) {
     this.repository = repository;
+    this.mountFrom = mountFrom.filter(other -> !other.equals(repository));
     this.access = access;
+    this.patience = new Patience(repository, access);
     this.proxy = new JibProxy(access.proxy());
     this.http = new GuardedClient(
         repository.host(),
         access.plainHttp(),
         JibSystemProperties.getHttpTimeout(),
         Registry::logged);
-    this.client = RegistryClient.factory(
-            EventHandlers.builder().add(LogEvent.class, Registry::logged).build(),
-            repository.host(),
-            repository.path(),
-            http)
+    this.client = factory()
         .setCredential(access.login().credential().orElse(null))
         .setUserAgent("router-image")
         .newRegistryClient();
+  }
+
+  private RegistryClient.Factory factory() {
+    var events = EventHandlers.builder().add(LogEvent.class, Registry::logged).build();
+    return mountFrom
+        .map(other -> RegistryClient.factory(
+            events, repository.host(), repository.path(), other.path(), http))
+        .orElseGet(
+            () -> RegistryClient.factory(events, repository.host(), repository.path(), http));
   }
 
   /**
@@ -63,10 +71,29 @@ public final class Registry implements AutoCloseable {
    * @throws io.github.routerimage.failure.UserMistake when it refuses the login
    */
   public static Registry open(Repository repository, RegistryAccess access) {
-    FirstContact.make(repository, access);
-    var registry = new Registry(repository, access);
+    return open(repository, Optional.empty(), access);
+  }
+
+  /**
+   * The same for pushes that take what another repository of the registry has already from there.
+   *
+   * @param mountFrom may be the very repository, as in a parent pom for many; then it says nothing
+   */
+  public static Registry open(
+      Repository repository, Optional<Repository> mountFrom, RegistryAccess access) {
+    return open(new Registry(repository, mountFrom, access), RegistryClient::doPushBearerAuth);
+  }
+
+  /** The same for somebody who only reads. */
+  public static Registry openToRead(Repository repository, RegistryAccess access) {
+    return open(
+        new Registry(repository, Optional.empty(), access), RegistryClient::doPullBearerAuth);
+  }
+
+  private static Registry open(Registry registry, TokenLogin tokens) {
     try {
-      registry.logIn();
+      FirstContact.make(registry.repository, registry.access);
+      registry.logIn(tokens);
       return registry;
     } catch (RuntimeException e) {
       registry.close();
@@ -74,10 +101,10 @@ public final class Registry implements AutoCloseable {
     }
   }
 
-  private void logIn() {
-    patiently("the login", RegistryFailure::passes, () -> {
+  private void logIn(TokenLogin tokens) {
+    patience.run("the login", RegistryFailure::passes, () -> {
       var credential = access.login().credential();
-      if (!client.doPushBearerAuth()
+      if (!tokens.with(client)
           && credential.isPresent()
           && !credential.get().isOAuth2RefreshToken()) {
         client.configureBasicAuth();
@@ -87,15 +114,14 @@ public final class Registry implements AutoCloseable {
   }
 
   /**
-   * Sends a part of an image unless the registry has it.
+   * Sends a part of an image, unless the registry has it here or where it may be mounted from.
    *
-   * @return whether it was sent
+   * @param sent hears how many bytes of it have gone out in this try
    */
-  public boolean push(Part part) {
+  public Arrival push(Part part, LongConsumer sent) {
     var digest = jibDigest(part.digest());
     // one that cannot be read twice: Jib would send it again into the same half filled session
     Blob blob = Blobs.from(part.content()::writeTo, false);
-    http.uploading(blob);
     // A lost session answers 404, one with another upload's bytes in it 400 or 416; a new one
     // helps.
     Predicate<RegistryFailure> again = failure -> failure.passes()
@@ -103,18 +129,39 @@ public final class Registry implements AutoCloseable {
         || failure.status() == 400
         || failure.status() == 404
         || failure.status() == 416;
-    return patiently("sending " + part.name(), again, () -> {
+    return patience.run("sending " + part.name(), again, () -> {
+      var total = new AtomicLong();
+      Consumer<Long> counted = more -> sent.accept(total.addAndGet(more));
+      http.uploading(blob, counted);
       if (client.checkBlob(digest).isPresent()) {
-        return false;
+        return Arrival.THERE;
       }
-      client.pushBlob(digest, blob, null, sent -> {});
-      return true;
+      return push(digest, blob, counted);
     });
+  }
+
+  private Arrival push(DescriptorDigest digest, Blob blob, Consumer<Long> counted)
+      throws IOException, RegistryException {
+    try {
+      var from = mountFrom.map(Repository::path).orElse(null);
+      return client.pushBlob(digest, blob, from, counted) ? Arrival.MOUNTED : Arrival.SENT;
+    } catch (IOException | RegistryException e) {
+      // A registry that does not mount begins an upload instead. Some refuse; then without.
+      var failure = RegistryFailure.of(e);
+      if (mountFrom.isEmpty() || failure.passes() || failure.broken()) {
+        throw e;
+      }
+      log.info(
+          "push-image: nothing is mounted from {} (status {})", mountFrom.get(), failure.status());
+      mountFrom = Optional.empty();
+      client.pushBlob(digest, blob, null, counted);
+      return Arrival.SENT;
+    }
   }
 
   /** The manifest or index under a tag or digest, byte for byte; empty when there is none. */
   public Optional<JsonDocument> pull(String reference) {
-    return patiently("reading " + reference, RegistryFailure::passes, () -> {
+    return patience.run("reading " + reference, RegistryFailure::passes, () -> {
       try {
         client.checkManifest(reference);
       } catch (DocumentRead e) {
@@ -142,7 +189,7 @@ public final class Registry implements AutoCloseable {
    * @throws MachineFault when the registry has other bytes afterwards, or says so
    */
   public void push(JsonDocument document, String reference) {
-    patiently("storing " + reference, RegistryFailure::passes, () -> {
+    patience.run("storing " + reference, RegistryFailure::passes, () -> {
       try {
         client.pushManifest(new Verbatim(document), reference);
         checkAnswer(document, reference);
@@ -166,7 +213,7 @@ public final class Registry implements AutoCloseable {
    * @param image the image's manifest
    */
   public void attach(Attachment attachment, JsonDocument image) {
-    attachment.parts().forEach(this::push);
+    attachment.parts().forEach(part -> push(part, bytes -> {}));
     push(attachment.manifest(), attachment.manifest().digest().prefixed());
     if (http.answeredSubject().isEmpty()) {
       var tag = Attachment.fallbackTag(image);
@@ -194,37 +241,6 @@ public final class Registry implements AutoCloseable {
         + ". Something between here and there changes what is sent, or the registry is broken.");
   }
 
-  private <T> T patiently(String what, Predicate<RegistryFailure> again, Operation<T> operation) {
-    var pause = access.limits().pause();
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return operation.run();
-      } catch (IOException | RegistryException e) {
-        var failure = RegistryFailure.of(e);
-        var wait = failure.retryAfter().orElse(pause);
-        if (attempt == TRIES || !again.test(failure) || wait.compareTo(LONGEST_WAIT) > 0) {
-          throw failure.ended(repository, what, access.login());
-        }
-        log.info(
-            "push-image: {} failed (status {}), next try in {} s",
-            what,
-            failure.status(),
-            wait.toSeconds());
-        sleep(wait);
-        pause = pause.multipliedBy(2);
-      }
-    }
-  }
-
-  private void sleep(Duration time) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(time.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MachineFault("The build was stopped while it pushed to " + repository + ".", e);
-    }
-  }
-
   private static DescriptorDigest jibDigest(Sha256 digest) {
     try {
       return DescriptorDigest.fromHash(digest.hex());
@@ -247,8 +263,8 @@ public final class Registry implements AutoCloseable {
     }
   }
 
-  /** What Jib does for us. */
-  private interface Operation<T> {
-    T run() throws IOException, RegistryException;
+  /** Asks for a token where the registry takes tokens; says whether it does. */
+  private interface TokenLogin {
+    boolean with(RegistryClient client) throws IOException, RegistryException;
   }
 }

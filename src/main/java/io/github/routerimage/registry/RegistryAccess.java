@@ -13,4 +13,10 @@ import java.util.Optional;
  * @param limits of time; the pause is the one before the second try, and doubles
  */
 public record RegistryAccess(
-    boolean plainHttp, RegistryLogin login, Optional<ProxySettings> proxy, Limits limits) {}
+    boolean plainHttp, RegistryLogin login, Optional<ProxySettings> proxy, Limits limits) {
+
+  /** The same way for anybody. */
+  public RegistryAccess withoutLogin() {
+    return new RegistryAccess(plainHttp, RegistryLogin.anonymous(), proxy, limits);
+  }
+}

@@ -26,6 +26,11 @@ public final class RegistryLogin {
         Optional.of(Credential.from(login.user(), login.password())), List.of());
   }
 
+  /** Whether there is none. */
+  public boolean isNobody() {
+    return credential.isEmpty();
+  }
+
   Optional<Credential> credential() {
     return credential;
   }

@@ -45,6 +45,18 @@ public record Repository(String registry, String path) {
     }
   }
 
+  /** Reads another repository of the same registry. */
+  public Repository neighbour(String text) {
+    var other = parse(text);
+    if (!other.registry.equals(registry)) {
+      throw new RejectedValue(
+          text,
+          "it is in another registry than " + this + ", and a registry mounts only what it has",
+          "write a repository of " + registry + ", or leave it out");
+    }
+    return other;
+  }
+
   /** The host that answers for the registry; Docker's has another name than people write. */
   String host() {
     return RegistryAliasGroup.getHost(registry);

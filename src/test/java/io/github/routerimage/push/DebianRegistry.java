@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /** Debian's docker-registry on a free port of the loopback, for as long as a test lasts. */
@@ -24,10 +25,12 @@ final class DebianRegistry implements AutoCloseable {
 
   private final Process process;
   private final String host;
+  private final List<String> said;
 
-  private DebianRegistry(Process process, String host) {
+  private DebianRegistry(Process process, String host, List<String> said) {
     this.process = process;
     this.host = host;
+    this.said = said;
   }
 
   static DebianRegistry open(Path directory) throws IOException {
@@ -56,18 +59,23 @@ final class DebianRegistry implements AutoCloseable {
         .start();
     var output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    var said = new ArrayList<String>();
+    var said = new CopyOnWriteArrayList<String>();
     for (var line = output.readLine(); line != null; line = output.readLine()) {
       said.add(line);
       var match = LISTENING.matcher(line);
       if (match.find()) {
-        var rest = new Thread(() -> output.lines().forEach(ignored -> {}));
+        var rest = new Thread(() -> output.lines().forEach(said::add));
         rest.setDaemon(true);
         rest.start();
-        return new DebianRegistry(process, match.group(1));
+        return new DebianRegistry(process, match.group(1), said);
       }
     }
     throw new AssertionError("docker-registry did not start:\n" + String.join("\n", said));
+  }
+
+  /** The lines of its log that are about one request each. */
+  List<String> requests() {
+    return said.stream().filter(line -> line.contains(" HTTP/1.1\"")).toList();
   }
 
   String host() {

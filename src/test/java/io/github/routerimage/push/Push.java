@@ -18,9 +18,10 @@ record Push(PushRequest request) {
       new Limits(1L << 30, Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMillis(5));
 
   static Push to(String host) {
+    var access = new RegistryAccess(true, RegistryLogin.anonymous(), Optional.empty(), QUICK);
     return new Push(new PushRequest(
-        Repository.parse(host + "/ann/home-router"),
-        new RegistryAccess(true, RegistryLogin.anonymous(), Optional.empty(), QUICK),
+        new Destination(
+            Repository.parse(host + "/ann/home-router"), access, Optional.empty(), true),
         List.of(new Tag("1.2.0", true), new Tag("stable", false)),
         false,
         false,
@@ -28,17 +29,68 @@ record Push(PushRequest request) {
         true));
   }
 
+  /** The same to another repository of the registry, which takes from here what it can. */
+  Push onTo(String name) {
+    var here = request.to().repository();
+    return going(new Destination(
+        new Repository(here.registry(), name), request.to().access(), Optional.of(here), true));
+  }
+
   Push as(RegistryLogin login) {
-    return with(
-        request.tags(), request.platforms(), login, request.overwrite(), request.onlyVerified());
+    var access = request.to().access();
+    return with(new RegistryAccess(access.plainHttp(), login, access.proxy(), access.limits()));
   }
 
   /** The same through a proxy. */
   Push through(ProxySettings proxy) {
-    var access = request.access();
+    var access = request.to().access();
+    return with(new RegistryAccess(
+        access.plainHttp(), access.login(), Optional.of(proxy), access.limits()));
+  }
+
+  Push overTls() {
+    var access = request.to().access();
+    return with(new RegistryAccess(false, access.login(), access.proxy(), access.limits()));
+  }
+
+  /** The same for routers that have a login. */
+  Push notPulledByAnybody() {
+    var to = request.to();
+    return going(new Destination(to.repository(), to.access(), to.mountFrom(), false));
+  }
+
+  Push only(Platform platform) {
+    return with(request.tags(), List.of(platform), request.overwrite(), request.onlyVerified());
+  }
+
+  Push tagged(Tag... tags) {
+    return with(List.of(tags), request.platforms(), request.overwrite(), request.onlyVerified());
+  }
+
+  Push overwriting() {
+    return with(request.tags(), request.platforms(), true, request.onlyVerified());
+  }
+
+  Push onlyVerified() {
+    return with(request.tags(), request.platforms(), request.overwrite(), true);
+  }
+
+  void of(BuiltProject project) throws IOException {
+    of(project, new Progress(Optional.empty()));
+  }
+
+  void of(BuiltProject project, Progress progress) throws IOException {
+    new PushStep(project.layout(), progress).push(request);
+  }
+
+  private Push with(RegistryAccess access) {
+    var to = request.to();
+    return going(new Destination(to.repository(), access, to.mountFrom(), to.anonymousPull()));
+  }
+
+  private Push going(Destination to) {
     return new Push(new PushRequest(
-        request.repository(),
-        new RegistryAccess(access.plainHttp(), access.login(), Optional.of(proxy), access.limits()),
+        to,
         request.tags(),
         request.overwrite(),
         request.onlyVerified(),
@@ -46,52 +98,10 @@ record Push(PushRequest request) {
         request.index()));
   }
 
-  Push only(Platform platform) {
-    return with(
-        request.tags(),
-        List.of(platform),
-        request.access().login(),
-        request.overwrite(),
-        request.onlyVerified());
-  }
-
-  Push tagged(Tag... tags) {
-    return with(
-        List.of(tags),
-        request.platforms(),
-        request.access().login(),
-        request.overwrite(),
-        request.onlyVerified());
-  }
-
-  Push overwriting() {
-    return with(
-        request.tags(),
-        request.platforms(),
-        request.access().login(),
-        true,
-        request.onlyVerified());
-  }
-
-  Push onlyVerified() {
-    return with(
-        request.tags(), request.platforms(), request.access().login(), request.overwrite(), true);
-  }
-
-  void of(BuiltProject project) throws IOException {
-    new PushStep(project.layout()).push(request);
-  }
-
   private Push with(
-      List<Tag> tags,
-      List<Platform> platforms,
-      RegistryLogin login,
-      boolean overwrite,
-      boolean onlyVerified) {
-    var access = request.access();
+      List<Tag> tags, List<Platform> platforms, boolean overwrite, boolean onlyVerified) {
     return new Push(new PushRequest(
-        request.repository(),
-        new RegistryAccess(access.plainHttp(), login, access.proxy(), access.limits()),
+        request.to(),
         tags,
         overwrite,
         onlyVerified,

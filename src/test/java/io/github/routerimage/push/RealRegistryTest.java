@@ -134,9 +134,12 @@ class RealRegistryTest {
   void plainHttpIsNoFallback() {
     var request = Push.to(registry.host()).request();
     var overTls = new RegistryAccess(
-        false, RegistryLogin.anonymous(), Optional.empty(), request.access().limits());
+        false,
+        RegistryLogin.anonymous(),
+        Optional.empty(),
+        request.to().access().limits());
 
-    assertThatThrownBy(() -> Registry.open(request.repository(), overTls))
+    assertThatThrownBy(() -> Registry.open(request.to().repository(), overTls))
         .isInstanceOf(MachineFault.class)
         .hasMessageContainingAll("it speaks no TLS", "-Drouter-image.insecureRegistry=true");
   }

@@ -35,7 +35,10 @@ class TokenLoginTest {
         var registry = new RegistryDouble()) {
       registry.guardedBy(tokens);
 
-      Push.to(registry.host()).as(RegistryLogin.of(new Login("ann", "secret"))).of(project);
+      Push.to(registry.host())
+          .as(RegistryLogin.of(new Login("ann", "secret")))
+          .notPulledByAnybody()
+          .of(project);
 
       assertThat(registry.tags()).hasSize(10);
       assertThat(registry.dangling()).isEmpty();

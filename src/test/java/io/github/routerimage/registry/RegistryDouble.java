@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,7 +29,7 @@ import java.util.function.Predicate;
 public final class RegistryDouble implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final RegistryContent content = new RegistryContent();
+  private final Map<String, RegistryContent> repositories = new ConcurrentSkipListMap<>();
   private final Map<String, ByteArrayOutputStream> sessions = new ConcurrentHashMap<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
@@ -35,6 +37,7 @@ public final class RegistryDouble implements AutoCloseable {
   private final HttpServer server;
   private String uploadsAt = "";
   private boolean subjects;
+  private boolean mounts = true;
   private Access access = exchange -> true;
 
   /** One request as it came. */
@@ -110,7 +113,8 @@ public final class RegistryDouble implements AutoCloseable {
       if (!kind.test(request) || left.getAndDecrement() <= 0) {
         return false;
       }
-      content.keepManifest(exchange.getRequestBody().readAllBytes(), last(request.path()));
+      content(request.path())
+          .keepManifest(exchange.getRequestBody().readAllBytes(), last(request.path()));
       return true;
     });
   }
@@ -118,6 +122,11 @@ public final class RegistryDouble implements AutoCloseable {
   /** Lists referrers by itself, and says so. */
   public void knowsSubjects() {
     subjects = true;
+  }
+
+  /** Begins an upload where a mount is asked for, as registries may. */
+  public void mountsNothing() {
+    mounts = false;
   }
 
   /** Names another host for every upload. */
@@ -133,22 +142,41 @@ public final class RegistryDouble implements AutoCloseable {
     return asked;
   }
 
+  /** Those of the first repository by name; tests have mostly one. */
   public Map<String, String> tags() {
-    return content.tags();
+    return first().tags();
   }
 
-  /** The document under a tag or a digest. */
+  public Map<String, String> tags(String repository) {
+    return content("/v2/" + repository + "/").tags();
+  }
+
+  /** The document under a tag or a digest of that repository. */
   public JsonNode document(String reference) throws IOException {
-    return JSON.readTree(content.manifest(reference));
+    return JSON.readTree(first().manifest(reference));
   }
 
   public byte[] blob(String digest) {
-    return content.blob(digest);
+    return first().blob(digest);
   }
 
-  /** Tags that lead to something that is not there. */
+  /** Tags of any repository that lead to something that is not in it. */
   public List<String> dangling() throws IOException {
-    return content.dangling();
+    var dangling = new ArrayList<String>();
+    for (var content : repositories.values()) {
+      dangling.addAll(content.dangling());
+    }
+    return dangling;
+  }
+
+  private RegistryContent first() {
+    return repositories.values().stream().findFirst().orElseGet(RegistryContent::new);
+  }
+
+  /** The repository that a path begins with. */
+  private RegistryContent content(String path) {
+    var name = path.replaceFirst(".*?/v2/", "").replaceFirst("/(blobs|manifests)/.*|/$", "");
+    return repositories.computeIfAbsent(name, any -> new RegistryContent());
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -177,11 +205,11 @@ public final class RegistryDouble implements AutoCloseable {
     } else if (path.contains("/blobs/uploads/")) {
       upload(exchange, request, body, path);
     } else if (path.contains("/blobs/")) {
-      found(exchange, content.blob(last(path)), "application/octet-stream", "BLOB_UNKNOWN");
+      found(exchange, content(path).blob(last(path)), "application/octet-stream", "BLOB_UNKNOWN");
     } else if (request.method().equals("PUT")) {
-      storeManifest(exchange, body, last(path));
+      storeManifest(exchange, body, path);
     } else {
-      var bytes = content.manifest(last(path));
+      var bytes = content(path).manifest(last(path));
       var type = JSON.readTree(bytes).path("mediaType").asText();
       found(exchange, bytes, type, "MANIFEST_UNKNOWN");
     }
@@ -191,6 +219,10 @@ public final class RegistryDouble implements AutoCloseable {
       throws IOException {
     var begin = path.substring(0, path.indexOf("/uploads/") + "/uploads/".length());
     if (request.method().equals("POST")) {
+      if (mounted(exchange, path)) {
+        send(exchange, 201, "");
+        return;
+      }
       var session = "session-" + asked.size();
       sessions.put(session, new ByteArrayOutputStream());
       exchange.getResponseHeaders().add("Location", uploadsAt + begin + session + "?state=x");
@@ -214,19 +246,35 @@ public final class RegistryDouble implements AutoCloseable {
       send(exchange, 400, error("DIGEST_INVALID", "provided digest did not match"));
       return;
     }
-    content.keepBlob(digest, session.toByteArray());
+    content(path).keepBlob(digest, session.toByteArray());
     send(exchange, 201, "");
   }
 
-  private void storeManifest(HttpExchange exchange, byte[] bytes, String reference)
-      throws IOException {
+  /** {@code ?mount=sha256:…&from=ann/home-router} */
+  private boolean mounted(HttpExchange exchange, String path) {
+    var query = exchange.getRequestURI().getQuery();
+    if (!mounts || query == null || !query.contains("from=")) {
+      return false;
+    }
+    var digest = query.replaceFirst(".*mount=", "").replaceFirst("&.*", "");
+    var from = query.replaceFirst(".*from=", "").replaceFirst("&.*", "");
+    var bytes = content("/v2/" + from + "/").blob(digest);
+    if (bytes.length == 0) {
+      return false;
+    }
+    content(path).keepBlob(digest, bytes);
+    return true;
+  }
+
+  private void storeManifest(HttpExchange exchange, byte[] bytes, String path) throws IOException {
+    var content = content(path);
     var document = JSON.readTree(bytes);
     var missing = content.missingIn(document);
     if (!missing.isEmpty()) {
       send(exchange, 400, error("MANIFEST_BLOB_UNKNOWN", missing.get(0)));
       return;
     }
-    var digest = content.keepManifest(bytes, reference);
+    var digest = content.keepManifest(bytes, last(path));
     exchange.getResponseHeaders().add("Docker-Content-Digest", digest);
     if (subjects && document.has("subject")) {
       var subject = document.path("subject").path("digest").asText();

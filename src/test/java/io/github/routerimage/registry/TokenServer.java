@@ -17,6 +17,7 @@ public final class TokenServer implements RegistryDouble.Access, AutoCloseable {
   private final String login;
   private final int lifetime;
   private volatile int status = 200;
+  private volatile boolean everybodyReads;
   private final AtomicInteger issued = new AtomicInteger();
   private final AtomicInteger left = new AtomicInteger();
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -43,6 +44,16 @@ public final class TokenServer implements RegistryDouble.Access, AutoCloseable {
     this.status = status;
   }
 
+  /** Gives tokens for reading to those who have no login, as for public packages. */
+  public void letEverybodyRead() {
+    everybodyReads = true;
+  }
+
+  private boolean readsOnly(HttpExchange exchange) {
+    var query = String.valueOf(exchange.getRequestURI().getQuery());
+    return everybodyReads && authorization(exchange).isEmpty() && query.endsWith(":pull");
+  }
+
   private void issue(HttpExchange exchange) throws IOException {
     try (exchange) {
       asked.add(String.valueOf(exchange.getRequestURI().getQuery()));
@@ -50,7 +61,7 @@ public final class TokenServer implements RegistryDouble.Access, AutoCloseable {
         RegistryDouble.send(exchange, status, RegistryDouble.error("FAULT", "injected"));
         return;
       }
-      if (!authorization(exchange).equals(login)) {
+      if (!authorization(exchange).equals(login) && !readsOnly(exchange)) {
         RegistryDouble.send(exchange, 401, RegistryDouble.error("UNAUTHORIZED", "wrong login"));
         return;
       }
