@@ -23,7 +23,9 @@ public record ForeignTool(List<String> start) {
   static final ForeignTool UMOCI = named("umoci");
   public static final ForeignTool CRANE = named("crane");
   static final ForeignTool BASH = named("bash");
+  public static final ForeignTool PODMAN = named("podman");
   public static final ForeignTool REGISTRY = named("docker-registry");
+  public static final ForeignTool OLAREG = named("olareg");
   static final ForeignTool ACTIONLINT = named("actionlint");
   static final ForeignTool CHECK_JSONSCHEMA = named("check-jsonschema");
   static final ForeignTool TAR = named("tar");

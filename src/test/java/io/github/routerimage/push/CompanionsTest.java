@@ -112,6 +112,22 @@ class CompanionsTest {
     }
   }
 
+  @Test
+  @DisplayName("olareg, which knows subjects, lists them by itself")
+  void olaregLists() throws Exception {
+    try (var registry = OlaregRegistry.open(directory)) {
+      Push.to(registry.host()).of(project);
+
+      assertThat(get(registry.host(), "/referrers/" + manifestDigest())
+              .path("manifests")
+              .findValuesAsText("artifactType"))
+          .containsExactlyInAnyOrder(
+              "application/vnd.in-toto+json", "application/vnd.cyclonedx+json");
+      assertThat(get(registry.host(), "/tags/list").path("tags")).hasSize(10);
+      assertThat(get(registry.host(), "/manifests/1.2.0").path("manifests")).hasSize(4);
+    }
+  }
+
   private void companion(String kind, String text) throws IOException {
     Files.writeString(directory.resolve("built/home-router-1.2.0-linux-arm64." + kind), text);
   }

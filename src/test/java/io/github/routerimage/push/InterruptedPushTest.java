@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A push that ends at each of its requests, as far as the registry can tell. */
 class InterruptedPushTest {
@@ -43,14 +44,7 @@ class InterruptedPushTest {
   void isHarmless(int last) throws Exception {
     try (var registry = new RegistryDouble()) {
       // given
-      var count = new AtomicInteger();
-      registry.fault((exchange, request) -> {
-        if (count.incrementAndGet() < last) {
-          return false;
-        }
-        RegistryDouble.send(exchange, 403, RegistryDouble.error("DENIED", "the end"));
-        return true;
-      });
+      endAt(registry, last);
       if (last > 1) { // the first request only looks whether somebody is there
         assertThatThrownBy(() -> push(registry)).isInstanceOf(BuildException.class);
       }
@@ -64,6 +58,38 @@ class InterruptedPushTest {
           .containsEntry("1.2.0", project.document().indexDigest().prefixed())
           .hasSize(5);
     }
+  }
+
+  @ParameterizedTest(name = "request {0}")
+  @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9, 12, 14, 15, 18, 20, 21, 23, 25, 27, 30, 32, 34, 36})
+  @DisplayName("nor does one that takes its parts from another repository")
+  void mountIsHarmless(int last) throws Exception {
+    try (var registry = new RegistryDouble()) {
+      // given
+      push(registry);
+      endAt(registry, last);
+      var second = Push.to(registry.host()).onTo("ann/second").tagged(new Tag("1.2.0", true));
+      assertThatThrownBy(() -> second.of(project)).isInstanceOf(BuildException.class);
+      assertThat(registry.dangling()).isEmpty();
+      // when
+      registry.healed();
+      second.of(project);
+      // then
+      assertThat(registry.dangling()).isEmpty();
+      assertThat(registry.tags("ann/second")).hasSize(5);
+    }
+  }
+
+  /** From this request on, nothing of a push arrives. */
+  private static void endAt(RegistryDouble registry, int last) {
+    var count = new AtomicInteger();
+    registry.fault((exchange, request) -> {
+      if (count.incrementAndGet() < last) {
+        return false;
+      }
+      RegistryDouble.send(exchange, 403, RegistryDouble.error("DENIED", "the end"));
+      return true;
+    });
   }
 
   private static void push(RegistryDouble registry) throws IOException {

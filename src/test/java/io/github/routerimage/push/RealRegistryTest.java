@@ -16,45 +16,57 @@ import io.github.routerimage.tool.NetworkSettings.Login;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Debian's docker-registry takes what we push, and the programs of others pull it. */
+/** Registries of others take what we push, and programs of others pull it. */
 class RealRegistryTest {
   @TempDir
   static Path directory;
 
   private static BuiltProject project;
   private static DebianRegistry registry;
+  private static OlaregRegistry olareg;
 
   @BeforeAll
   static void push() throws IOException {
     project = BuiltProject.write(directory.resolve("built"), 1);
     registry = DebianRegistry.open(directory);
+    olareg = OlaregRegistry.open(directory);
     Push.to(registry.host()).of(project);
+    Push.to(olareg.host()).of(project);
   }
 
   @AfterAll
   static void stop() {
     registry.close();
+    olareg.close();
   }
 
-  static List<Platform> platforms() {
-    return Platform.all();
+  /** Each platform in each registry. */
+  static Stream<Arguments> platforms() {
+    return Platform.all().stream()
+        .flatMap(platform -> Stream.of(
+            Arguments.of(platform, Named.of("docker-registry", registry.host())),
+            Arguments.of(platform, Named.of("olareg", olareg.host()))));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0} from {1}")
   @MethodSource("platforms")
   @DisplayName("skopeo pulls each platform and variant out of the index, with our diff id")
-  void skopeoPullsFromTheIndex(Platform platform, @TempDir Path work) throws Exception {
+  void skopeoPullsFromTheIndex(Platform platform, String host, @TempDir Path work)
+      throws Exception {
     ForeignTool.SKOPEO.run(
         work,
         "--insecure-policy",
@@ -63,7 +75,7 @@ class RealRegistryTest {
         "--override-arch=" + platform.architecture(),
         "--override-variant=" + platform.variant(),
         "--src-tls-verify=false",
-        "docker://" + registry.host() + "/ann/home-router:stable",
+        "docker://" + host + "/ann/home-router:stable",
         "dir:image");
 
     var manifest = new JsonMapper().readTree(work.resolve("image/manifest.json").toFile());
@@ -75,11 +87,43 @@ class RealRegistryTest {
     }
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0} from {1}")
+  @MethodSource("platforms")
+  @DisplayName("podman pulls each platform and variant, and what it unpacked has our diff id")
+  void podmanUnpacks(Platform platform, String host, @TempDir Path work) throws Exception {
+    var image = host + "/ann/home-router:stable";
+    podman(
+        work,
+        "pull",
+        "--tls-verify=false",
+        "--os=linux",
+        "--arch=" + platform.architecture(),
+        "--variant=" + platform.variant(),
+        image);
+    podman(work, "save", "--format=docker-archive", "--output=saved.tar", image);
+
+    try (var saved = new TarFile(work.resolve("saved.tar"))) {
+      var layer = saved.getEntries().stream()
+          .filter(entry -> entry.isFile() && entry.getName().endsWith(".tar"))
+          .findFirst()
+          .orElseThrow();
+      try (var content = saved.getInputStream(layer)) {
+        assertThat(Sha256.of(content.readAllBytes())).isEqualTo(project.diffId(platform));
+      }
+    }
+  }
+
+  /** With a store of its own, which needs no mounts and no daemon. */
+  private static void podman(Path work, String... arguments) {
+    var store = Stream.of("--root=store", "--runroot=run", "--storage-driver=vfs");
+    ForeignTool.PODMAN.run(work, Stream.concat(store, Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  @ParameterizedTest(name = "{0} from {1}")
   @MethodSource("platforms")
   @DisplayName("crane finds each platform in the index and under its own tag, with our diff id")
-  void cranePullsBoth(Platform platform, @TempDir Path work) throws Exception {
-    var image = registry.host() + "/ann/home-router:1.2.0";
+  void cranePullsBoth(Platform platform, String host, @TempDir Path work) throws Exception {
+    var image = host + "/ann/home-router:1.2.0";
     var fromIndex = ForeignTool.CRANE.run(
         work, "config", "--insecure", "--platform", platform.toString(), image);
     var fromTag = ForeignTool.CRANE.run(
