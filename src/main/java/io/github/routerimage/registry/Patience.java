@@ -40,7 +40,7 @@ final class Patience {
         var failure = RegistryFailure.of(e);
         var wait = failure.retryAfter().orElse(pause);
         if (attempt == TRIES || !again.test(failure) || wait.compareTo(LONGEST_WAIT) > 0) {
-          throw failure.ended(repository, what, access.login());
+          throw failure.ended(repository, what, access);
         }
         log.info(
             "push-image: {} failed (status {}), next try in {} s",

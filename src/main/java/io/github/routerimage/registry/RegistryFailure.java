@@ -62,11 +62,14 @@ record RegistryFailure(
   }
 
   /** The build's end. */
-  BuildException ended(Repository repository, String what, RegistryLogin login) {
+  BuildException ended(Repository repository, String what, RegistryAccess access) {
     var begin = "<registry> " + repository + ": " + what + " failed. ";
     // about a login without a cause: what Jib says there may have the login in it
     if (status == 401 || status == 403) {
-      return new UserMistake(begin + refused(repository, login));
+      return new UserMistake(begin + refused(repository, access.login()));
+    }
+    if (status == 407) {
+      return new UserMistake(begin + refusedByProxy(access));
     }
     if (ofLogin) {
       return new MachineFault(begin + "The token server that the registry names gave no token"
@@ -104,6 +107,20 @@ record RegistryFailure(
         + ". Places looked at for a login to "
         + repository.registry() + ":" + String.join("", places)
         + "\nPut a login that may push to " + repository.path() + " into one of them.";
+  }
+
+  private static String refusedByProxy(RegistryAccess access) {
+    if (access.proxy().isEmpty()) {
+      return "A proxy wants a login (status 407), and settings.xml names no proxy. Name it there.";
+    }
+    var proxy = access.proxy().get();
+    return "The proxy of settings.xml, " + proxy + ", "
+        + proxy
+            .login()
+            .map(login -> "refuses the user " + login.user() + " (status 407). Correct <username>"
+                + " and <password> of its <proxy>.")
+            .orElse("wants a login, and there is none (status 407). Add <username> and <password>"
+                + " to its <proxy>.");
   }
 
   private String inBrackets() {

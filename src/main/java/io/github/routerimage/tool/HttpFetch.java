@@ -74,9 +74,8 @@ final class HttpFetch {
     login.ifPresent(who -> request.header("Authorization", ProxySettings.basic(who)));
     network
         .proxy()
-        .filter(proxy -> proxy.covers(address))
-        .flatMap(ProxySettings::login)
-        .ifPresent(who -> request.header("Proxy-Authorization", ProxySettings.basic(who)));
+        .flatMap(proxy -> proxy.authorization(address))
+        .ifPresent(value -> request.header("Proxy-Authorization", value));
     var toFile = BodyHandlers.ofFile(
         file,
         StandardOpenOption.CREATE,

@@ -36,6 +36,11 @@ public record ProxySettings(String host, int port, Optional<Login> login, String
     return true;
   }
 
+  /** The value of {@code Proxy-Authorization} on the way to an address; empty where none is due. */
+  public Optional<String> authorization(URI address) {
+    return covers(address) ? login.map(ProxySettings::basic) : Optional.empty();
+  }
+
   /** What Java's HTTP client asks for the way to an address. */
   public ProxySelector selector() {
     var proxy = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));

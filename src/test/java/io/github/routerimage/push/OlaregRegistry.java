@@ -83,5 +83,6 @@ final class OlaregRegistry implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
+    process.onExit().join(); // it writes into its directory to the end
   }
 }
