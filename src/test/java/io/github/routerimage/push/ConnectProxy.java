@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A proxy that tunnels each CONNECT to one port of the loopback, whatever name it is for. */
-final class ConnectProxy implements AutoCloseable {
+public final class ConnectProxy implements AutoCloseable {
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -21,18 +21,18 @@ final class ConnectProxy implements AutoCloseable {
   private final String login;
 
   /** @param login the value of Proxy-Authorization that it wants; empty for none */
-  ConnectProxy(int target, String login) throws IOException {
+  public ConnectProxy(int target, String login) throws IOException {
     this.target = target;
     this.login = login;
     threads.execute(this::accept);
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
   /** The first lines of the requests. */
-  List<String> asked() {
+  public List<String> asked() {
     return asked;
   }
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** olareg, a registry of OCI 1.1 that lists referrers by itself, on a free port of the loopback. */
-final class OlaregRegistry implements AutoCloseable {
+public final class OlaregRegistry implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
 
   private final Process process;
@@ -24,12 +24,13 @@ final class OlaregRegistry implements AutoCloseable {
     this.port = port;
   }
 
-  static OlaregRegistry open(Path directory) throws IOException {
+  public static OlaregRegistry open(Path directory) throws IOException {
     return start(directory, List.of());
   }
 
   /** With TLS; both files hold PEM. */
-  static OlaregRegistry overTls(Path directory, Path certificate, Path key) throws IOException {
+  public static OlaregRegistry overTls(Path directory, Path certificate, Path key)
+      throws IOException {
     return start(
         directory, List.of("--tls-cert", certificate.toString(), "--tls-key", key.toString()));
   }
@@ -72,11 +73,11 @@ final class OlaregRegistry implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  String host() {
+  public String host() {
     return "127.0.0.1:" + port;
   }
 

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLContext;
  * A certificate authority as companies have one, and a registry's certificate of it for
  * {@code registry.invalid} and {@code 127.0.0.1}. Java trusts it when told.
  */
-final class OwnAuthority {
+public final class OwnAuthority {
   private static final String PASSWORD = "changeit";
   private static final List<String> PROPERTIES =
       List.of("javax.net.ssl.trustStore", "javax.net.ssl.trustStorePassword");
@@ -30,7 +30,7 @@ final class OwnAuthority {
     this.before = before;
   }
 
-  static OwnAuthority in(Path directory) throws GeneralSecurityException {
+  public static OwnAuthority in(Path directory) throws GeneralSecurityException {
     var authority = new OwnAuthority(directory, SSLContext.getDefault());
     authority.certify();
     return authority;
@@ -82,12 +82,12 @@ final class OwnAuthority {
     ForeignTool.KEYTOOL.run(directory, words.toArray(String[]::new));
   }
 
-  Path certificate() {
+  public Path certificate() {
     return directory.resolve("registry.crt");
   }
 
   /** The certificate's key, as PEM. */
-  Path key() throws IOException, GeneralSecurityException {
+  public Path key() throws IOException, GeneralSecurityException {
     var keys = KeyStore.getInstance("PKCS12");
     try (var in = Files.newInputStream(directory.resolve("keys.p12"))) {
       keys.load(in, PASSWORD.toCharArray());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.routerimage.failure.MachineFault;
 import io.github.routerimage.failure.UserMistake;
+import io.github.routerimage.fs.Sha256;
 import io.github.routerimage.oci.ImageDocument.Verification;
 import io.github.routerimage.platform.Platform;
 import io.github.routerimage.registry.RegistryDouble;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -104,6 +107,42 @@ class PushStepTest {
     assertThat(registry.asked().subList(requests, registry.asked().size()))
         .extracting(RegistryDouble.Asked::method)
         .containsOnly("GET");
+  }
+
+  @Test
+  @DisplayName("what the registry has under another tag is not sent again")
+  void partsAreSentOnce() throws Exception {
+    Push.to(registry.host()).of(project);
+    var requests = registry.asked().size();
+
+    Push.to(registry.host()).tagged(new Tag("1.2.1", true)).of(project);
+
+    assertThat(registry.asked().subList(requests, registry.asked().size()))
+        .extracting(RegistryDouble.Asked::method)
+        .doesNotContain("POST", "PATCH");
+    assertThat(registry.tags()).containsEntry("1.2.1", registry.tags().get("1.2.0"));
+  }
+
+  @Test
+  @DisplayName("a push changes nothing of what was built, and a second one not even its own files")
+  void filesStayAsTheyAre() throws Exception {
+    var built = files();
+    Push.to(registry.host()).of(project);
+    var pushed = files();
+    Push.to(registry.host()).of(project);
+
+    assertThat(pushed).containsAllEntriesOf(built).hasSize(built.size() + 5);
+    assertThat(files()).isEqualTo(pushed);
+  }
+
+  private Map<Path, Sha256> files() throws IOException {
+    var files = new TreeMap<Path, Sha256>();
+    try (var all = Files.walk(directory)) {
+      for (var file : all.filter(Files::isRegularFile).toList()) {
+        files.put(file, Sha256.of(file));
+      }
+    }
+    return files;
   }
 
   @Test

@@ -8,13 +8,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Hands out tokens for a registry, each good for a number of requests. */
 public final class TokenServer implements RegistryDouble.Access, AutoCloseable {
   private final HttpServer server;
-  private final String login;
+  private final Set<String> logins = ConcurrentHashMap.newKeySet();
   private final int lifetime;
   private volatile int status = 200;
   private volatile boolean everybodyReads;
@@ -23,8 +25,7 @@ public final class TokenServer implements RegistryDouble.Access, AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
   public TokenServer(String user, String password, int lifetime) throws IOException {
-    var pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-    this.login = "Basic " + Base64.getEncoder().encodeToString(pair);
+    alsoTakes(user, password);
     this.lifetime = lifetime;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/token", this::issue);
@@ -44,6 +45,11 @@ public final class TokenServer implements RegistryDouble.Access, AutoCloseable {
     this.status = status;
   }
 
+  public final void alsoTakes(String user, String password) {
+    var pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    logins.add("Basic " + Base64.getEncoder().encodeToString(pair));
+  }
+
   /** Gives tokens for reading to those who have no login, as for public packages. */
   public void letEverybodyRead() {
     everybodyReads = true;
@@ -61,7 +67,7 @@ public final class TokenServer implements RegistryDouble.Access, AutoCloseable {
         RegistryDouble.send(exchange, status, RegistryDouble.error("FAULT", "injected"));
         return;
       }
-      if (!authorization(exchange).equals(login) && !readsOnly(exchange)) {
+      if (!logins.contains(authorization(exchange)) && !readsOnly(exchange)) {
         RegistryDouble.send(exchange, 401, RegistryDouble.error("UNAUTHORIZED", "wrong login"));
         return;
       }
