@@ -37,6 +37,8 @@ public record GoProgram(Platform platform, Path plain, Path squeezed) {
   /** Our stress program. */
   private static final Path STRESS = Path.of("src", "test", "go", "stress").toAbsolutePath();
 
+  private static final Path NAMES = Path.of("src", "test", "go", "names").toAbsolutePath();
+
   private static final Map<String, Go> FOUND = new ConcurrentHashMap<>();
 
   /** The Go that the plugin takes by itself, or another version. */
@@ -61,6 +63,18 @@ public record GoProgram(Platform platform, Path plain, Path squeezed) {
         .environment(platform.goEnvironment())
         .environment(Map.of("CGO_ENABLED", "0"));
     Processes.runChecked(command);
+    return of(platform, plain);
+  }
+
+  /** Builds the program that calls what compares names. */
+  static GoProgram names(Go go, Platform platform, List<String> compilerFlags, Path dir)
+      throws IOException {
+    var plain = dir.resolve("names-" + compilerFlags.size());
+    Processes.runChecked(go.command(NAMES, "build", "-trimpath", "-buildvcs=false")
+        .with(compilerFlags)
+        .with(List.of("-ldflags=-s -w -buildid= -checklinkname=0", "-o", plain.toString(), "."))
+        .environment(platform.goEnvironment())
+        .environment(Map.of("CGO_ENABLED", "0")));
     return of(platform, plain);
   }
 

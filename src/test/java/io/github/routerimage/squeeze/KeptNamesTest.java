@@ -20,17 +20,25 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Why names stay: the stress program with one kind of them blank as well. Names for which it goes
- * on as before are kept because of what Go's sources say (kept-names.properties); no test can wait
- * for a goroutine that is preempted at the one wrong instruction.
+ * Why names stay: programs with one kind of them blank as well. Each row of the table on the page
+ * about sizes is shown here but one, which is for profiles on arm.
  */
 class KeptNamesTest {
   @TempDir
   static Path dir;
 
+  /** Inlining as {@code full} has it; with {@code none}, fewer names of the runtime are seen. */
+  private static final List<String> INLINED = List.of();
+
+  private static final List<String> NOT_INLINED = List.of("-gcflags=all=-l");
+
   private static GoProgram program;
+  private static GoProgram inlined;
+  private static GoProgram notInlined;
   private static Outcome plain;
 
   @BeforeAll
@@ -40,7 +48,9 @@ class KeptNamesTest {
         .findFirst()
         .orElse(Platform.parse("linux/arm64"));
     var go = GoProgram.go(Optional.empty());
-    program = GoProgram.stress(go, platform, List.of("-gcflags=all=-l"), dir);
+    program = GoProgram.stress(go, platform, NOT_INLINED, dir);
+    inlined = GoProgram.names(go, platform, INLINED, dir);
+    notInlined = GoProgram.names(go, platform, NOT_INLINED, dir);
     plain = program.run(program.plain());
   }
 
@@ -70,7 +80,66 @@ class KeptNamesTest {
   @DisplayName("without names of the runtime, it does not know its own goroutines any more")
   void runtime() throws IOException {
     assertThat(goroutinesOfDeadlock(program.squeezed())).isEqualTo(1);
-    assertThat(goroutinesOfDeadlock(without("runtime."))).isGreaterThan(1);
+    assertThat(goroutinesOfDeadlock(without(program, "runtime."))).isGreaterThan(1);
+  }
+
+  @Test
+  @DisplayName("a squeezed program may be preempted where the plain one may")
+  void preemption() {
+    assertThat(points(inlined, inlined.squeezed())).isEqualTo(points(inlined, inlined.plain()));
+    assertThat(points(notInlined, notInlined.squeezed()))
+        .isEqualTo(points(notInlined, notInlined.plain()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"runtime.", "internal/runtime/", "reflect."})
+  @DisplayName("without these names, a goroutine may be preempted inside, when they are inlined")
+  void preemptedInside(String prefix) throws IOException {
+    assertThat(points(inlined, without(inlined, prefix)))
+        .isGreaterThan(points(inlined, inlined.plain()));
+  }
+
+  @Test
+  @DisplayName("without names of reflect, also when nothing is inlined")
+  void preemptedInsideReflect() throws IOException {
+    assertThat(points(notInlined, without(notInlined, "reflect.")))
+        .isGreaterThan(points(notInlined, notInlined.plain()));
+  }
+
+  @Test
+  @DisplayName("without names of the runtime, its faults can be recovered")
+  void faults() throws IOException {
+    assertThat(inlined.run(inlined.squeezed(), "fault").stderr())
+        .startsWith("fatal error: slice bounds out of range");
+    assertThat(inlined.run(without(inlined, "runtime."), "fault").stdout())
+        .startsWith("recovered: runtime error: slice bounds out of range");
+  }
+
+  @Test
+  @DisplayName("without names of reflect, the collector frees what a made function is called with")
+  void stubs() throws IOException {
+    assertThat(inlined.run(inlined.squeezed(), "stub").stdout())
+        .isEqualTo("freed while in use: false\n");
+    assertThat(inlined.run(without(inlined, "reflect."), "stub").stdout())
+        .isNotEqualTo("freed while in use: false\n");
+  }
+
+  @Test
+  @DisplayName("without names of reflectlite, its panics do not say what was called")
+  void reflectlite() throws IOException {
+    var prefix = "internal/reflectlite.";
+
+    assertThat(inlined.run(inlined.squeezed(), "lite").stdout())
+        .isEqualTo("reflect: call of internal/reflectlite.Value.Set on zero Value\n");
+    assertThat(inlined.run(without(inlined, prefix), "lite").stdout()).doesNotContain("Value.Set");
+  }
+
+  /** How many instructions there are at which the runtime would preempt a goroutine. */
+  private static int points(GoProgram program, Path file) {
+    var outcome = program.run(file, "points");
+    assertThat(outcome.stdout()).as(outcome.stderr()).contains("safe points: ");
+    return Integer.parseInt(
+        outcome.stdout().replaceFirst("(?s).*safe points: ", "").strip());
   }
 
   /** Those that a traceback takes for the program's own. */
@@ -87,15 +156,22 @@ class KeptNamesTest {
   }
 
   private static Outcome runWithout(String prefix) throws IOException {
-    return program.run(without(prefix));
+    return program.run(without(program, prefix));
   }
 
-  private static Path without(String prefix) throws IOException {
+  /** Squeezed as if these names were not kept. */
+  private static Path without(GoProgram program, String prefix) throws IOException {
     var bytes = Files.readAllBytes(program.squeezed());
     var tables = FunctionTables.read(Bytes.of(bytes));
+    var names = tables.names();
     for (var function : tables.functions()) {
-      if (tables.names().text(function.name(tables.records())).startsWith(prefix)) {
+      if (names.text(function.name(tables.records())).startsWith(prefix)) {
         tables.records().putInt((long) function.at() + FunctionRecord.NAME, 0);
+      }
+    }
+    for (int at = 0; at < names.size(); at = names.textEnd(at) + 1) {
+      if (names.text(at).startsWith(prefix)) { // also those of inlined functions
+        names.putZeros(at, names.textEnd(at));
       }
     }
     var broken = Files.write(dir.resolve("broken"), bytes);
