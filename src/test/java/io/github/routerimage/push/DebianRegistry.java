@@ -43,6 +43,20 @@ final class DebianRegistry implements AutoCloseable {
         directory, List.of("auth:", "  htpasswd:", "    realm: test", "    path: " + file));
   }
 
+  /** @param certificate of the one who signs the tokens */
+  static DebianRegistry withTokens(Path directory, SignedTokens tokens, Path certificate)
+      throws IOException {
+    return start(
+        directory,
+        List.of(
+            "auth:",
+            "  token:",
+            "    realm: " + tokens.address(),
+            "    service: registry of a test",
+            "    issuer: " + SignedTokens.NAME,
+            "    rootcertbundle: " + certificate));
+  }
+
   private static DebianRegistry start(Path directory, List<String> more) throws IOException {
     var lines = new ArrayList<>(List.of(
         "version: 0.1",

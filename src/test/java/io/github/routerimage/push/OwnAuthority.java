@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -57,8 +59,21 @@ public final class OwnAuthority {
   private void certify() {
     var names = "-ext=san=dns:registry.invalid,ip:127.0.0.1";
     var keys = "-keystore=keys.p12";
-    keytool("-genkeypair", "-alias=ca", "-dname=CN=ours", "-ext=bc:c", "-keyalg=EC", keys);
-    keytool("-genkeypair", "-alias=registry", "-dname=CN=registry", "-keyalg=EC", keys);
+    keytool(
+        "-genkeypair",
+        "-alias=ca",
+        "-dname=CN=ours",
+        "-ext=bc:c",
+        "-keyalg=EC",
+        "-groupname=secp256r1",
+        keys);
+    keytool(
+        "-genkeypair",
+        "-alias=registry",
+        "-dname=CN=registry",
+        "-keyalg=EC",
+        "-groupname=secp256r1",
+        keys);
     keytool("-certreq", "-alias=registry", "-file=registry.csr", keys);
     keytool(
         "-gencert",
@@ -88,15 +103,36 @@ public final class OwnAuthority {
 
   /** The certificate's key, as PEM. */
   public Path key() throws IOException, GeneralSecurityException {
+    return pem("registry.key", "PRIVATE KEY", signingKey().getEncoded());
+  }
+
+  /** The same key, with which tokens are signed as well. */
+  PrivateKey signingKey() throws IOException, GeneralSecurityException {
+    return (PrivateKey) keys().getKey("registry", PASSWORD.toCharArray());
+  }
+
+  /** A certificate of that key by itself. */
+  Certificate signer() throws IOException, GeneralSecurityException {
+    return keys().getCertificate("registry");
+  }
+
+  Path signerAsPem() throws IOException, GeneralSecurityException {
+    return pem("signer.crt", "CERTIFICATE", signer().getEncoded());
+  }
+
+  private KeyStore keys() throws IOException, GeneralSecurityException {
     var keys = KeyStore.getInstance("PKCS12");
     try (var in = Files.newInputStream(directory.resolve("keys.p12"))) {
       keys.load(in, PASSWORD.toCharArray());
     }
-    var key = keys.getKey("registry", PASSWORD.toCharArray()).getEncoded();
+    return keys;
+  }
+
+  private Path pem(String file, String kind, byte[] content) throws IOException {
     return Files.writeString(
-        directory.resolve("registry.key"),
-        "-----BEGIN PRIVATE KEY-----\n"
-            + Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(key)
-            + "\n-----END PRIVATE KEY-----\n");
+        directory.resolve(file),
+        "-----BEGIN " + kind + "-----\n"
+            + Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(content)
+            + "\n-----END " + kind + "-----\n");
   }
 }
