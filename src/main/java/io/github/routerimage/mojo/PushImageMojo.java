@@ -62,7 +62,7 @@ public final class PushImageMojo extends AbstractRegistryMojo {
     }
     var built = platforms();
     var all = Platforms.chosen(platforms, null);
-    new PushStep(layout(), new Progress(Terminal.of(session)))
+    new PushStep(layout(), new Progress(Terminal.find(session.getRequest().isInteractiveMode())))
         .push(new PushRequest(
             destination(repository.get(), mountFrom(repository.get())),
             tags(),

@@ -4,16 +4,19 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
 
 /** The terminal at which somebody sits who started Maven. */
 final class Terminal {
   private Terminal() {}
 
-  /** Empty in batch mode ({@code -B}), and where input or output is no terminal. */
-  static Optional<PrintWriter> of(MavenSession session) {
+  /**
+   * Empty where input or output is no terminal.
+   *
+   * @param interactive false in batch mode ({@code -B})
+   */
+  static Optional<PrintWriter> find(boolean interactive) {
     return Optional.ofNullable(System.console())
-        .filter(console -> session.getRequest().isInteractiveMode() && isTerminal(console))
+        .filter(console -> interactive && isTerminal(console))
         .map(Console::writer);
   }
 

@@ -28,6 +28,7 @@ public record ForeignTool(List<String> start) {
   public static final ForeignTool OLAREG = named("olareg");
   static final ForeignTool ACTIONLINT = named("actionlint");
   static final ForeignTool CHECK_JSONSCHEMA = named("check-jsonschema");
+  public static final ForeignTool SCRIPT = named("script");
   public static final ForeignTool KEYTOOL = new ForeignTool(
       List.of(Path.of(System.getProperty("java.home"), "bin/keytool").toString()));
   static final ForeignTool TAR = named("tar");
