@@ -71,7 +71,7 @@ public final class BuiltProject {
     return project;
   }
 
-  Layout layout() {
+  public Layout layout() {
     return layout;
   }
 
@@ -79,7 +79,7 @@ public final class BuiltProject {
     return Objects.requireNonNull(diffIds.get(platform));
   }
 
-  ImageDocument document() throws IOException {
+  public ImageDocument document() throws IOException {
     return ImageDocument.read(layout.imageDocument());
   }
 
