@@ -1,6 +1,7 @@
 package io.github.routerimage.oci;
 
 import io.github.routerimage.failure.RejectedValue;
+import io.github.routerimage.failure.UserMistake;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -33,7 +34,8 @@ public final class Created {
    * 1970; one other character switches it off, as in Maven's own plugins), else from
    * {@code SOURCE_DATE_EPOCH} (seconds since 1970), else the fallback; in whole seconds.
    *
-   * @throws RejectedValue when the one that counts is malformed
+   * @throws RejectedValue when the property counts and is malformed
+   * @throws UserMistake when the variable counts and is malformed
    */
   public static Instant of(
       @Nullable String outputTimestamp, Map<String, String> environment, Instant fallback) {
@@ -69,10 +71,10 @@ public final class Created {
     try {
       return seconds(text);
     } catch (DateTimeException e) {
-      throw new RejectedValue(
-          text,
-          VARIABLE + " is no number of seconds since 1970",
-          "set it to digits only, for example 1795564800");
+      // of no element, whoever reads the pom
+      throw new UserMistake(
+          VARIABLE + " \"" + text + "\": it is no number of seconds since 1970. Set"
+              + " it to digits only, for example 1795564800, or unset it.");
     }
   }
 

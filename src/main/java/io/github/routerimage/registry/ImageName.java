@@ -12,6 +12,9 @@ import java.util.Locale;
  * @param tag at most 128 letters, digits and {@code _ . -}, no separator first but {@code _}
  */
 public record ImageName(String repository, String tag) {
+  static {
+    JibPatterns.load();
+  }
 
   public ImageName {
     if (!ImageReference.isValidRepository(repository)) {

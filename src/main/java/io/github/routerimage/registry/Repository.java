@@ -15,6 +15,10 @@ import java.util.Locale;
  * @param path the repository's name inside the registry
  */
 public record Repository(String registry, String path) {
+  static {
+    JibPatterns.load();
+  }
+
   private static final String SHAPE =
       "write host/name, for example ghcr.io/ann/home-router or 127.0.0.1:5000/home-router";
 

@@ -3,7 +3,6 @@ package io.github.routerimage.tailscale;
 import io.github.routerimage.failure.MachineFault;
 import io.github.routerimage.fs.AtomicFiles;
 import io.github.routerimage.platform.Platform;
-import io.github.routerimage.process.Processes;
 import io.github.routerimage.tool.Go;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,7 +36,7 @@ record BuiltBinary(int machine, String goVersion, Map<String, String> settings, 
     var machine = Short.toUnsignedInt(
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getShort(MACHINE_OFFSET));
     var command = go.command(AtomicFiles.parentOf(binary), "version", "-m", binary.toString());
-    var lines = Processes.runChecked(command).stdout().lines().toList();
+    var lines = go.runChecked(command).stdout().lines().toList();
     var settings = new HashMap<String, String>();
     for (var line : lines) {
       var columns = line.strip().split("\t", 2);

@@ -105,6 +105,7 @@ public final class CompileStep {
           + request.go().version()
           + ":\n"
           + progress.errors()
+          + request.go().hint(outcome)
           + "\nIf a module is refused, your Go module proxy lacks it; if a name is undefined, this set"
           + " of features does not compile in this version: add a feature or take another"
           + " <tailscaleVersion>.");

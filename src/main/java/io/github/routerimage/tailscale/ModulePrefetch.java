@@ -1,6 +1,5 @@
 package io.github.routerimage.tailscale;
 
-import io.github.routerimage.process.Processes;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +31,6 @@ public final class ModulePrefetch {
             "-tags=" + request.selection().tags(),
             program)
         .environment(target);
-    return Processes.runChecked(command).stdout().lines().count();
+    return request.go().runChecked(command).stdout().lines().count();
   }
 }

@@ -2,7 +2,6 @@ package io.github.routerimage.tailscale;
 
 import io.github.routerimage.failure.MachineFault;
 import io.github.routerimage.features.FeatureSelection;
-import io.github.routerimage.process.Processes;
 import io.github.routerimage.tool.Go;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ public final class UpstreamTags {
       throws IOException {
     var command = go.command(
         source.directory(), "run", "./cmd/featuretags", "--min", "--add=" + selection.addList());
-    var upstream = Arrays.asList(Processes.runChecked(command).stdout().strip().split(","));
+    var upstream = Arrays.asList(go.runChecked(command).stdout().strip().split(","));
     var ours = Arrays.asList(selection.tags().split(","));
     var missing = new ArrayList<>(upstream);
     missing.removeAll(ours);

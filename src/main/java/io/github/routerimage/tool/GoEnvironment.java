@@ -1,16 +1,26 @@
 package io.github.routerimage.tool;
 
 import io.github.routerimage.failure.UserMistake;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The variables of every call of Go, built from nothing: what decides where modules come from is
  * the user's, as the shell or {@code go env -w} says; what decides the bytes of the result is ours.
  */
 final class GoEnvironment {
+  private static final Logger log = LoggerFactory.getLogger(GoEnvironment.class);
+
   /**
    * Where modules come from and how they are checked
    * (https://go.dev/ref/mod#environment-variables).
@@ -21,8 +31,6 @@ final class GoEnvironment {
   /** What programs need of the machine: places, proxies, certificates, logins. */
   private static final Set<String> MACHINE = Set.of(
       "PATH",
-      "HOME",
-      "TMPDIR",
       "NETRC",
       "SSL_CERT_FILE",
       "SSL_CERT_DIR",
@@ -31,14 +39,10 @@ final class GoEnvironment {
       "NO_PROXY",
       "http_proxy",
       "https_proxy",
-      "no_proxy",
-      // Windows
-      "USERPROFILE",
-      "LOCALAPPDATA",
-      "APPDATA",
-      "SYSTEMROOT",
-      "TEMP",
-      "TMP");
+      "no_proxy");
+
+  private static final Set<String> WINDOWS =
+      Set.of("USERPROFILE", "LOCALAPPDATA", "APPDATA", "SYSTEMROOT", "TEMP", "TMP");
 
   /** Go's own caches. */
   static final Set<String> PLACES = Set.of("GOPATH", "GOCACHE", "GOMODCACHE");
@@ -60,9 +64,11 @@ final class GoEnvironment {
 
   /** For {@code go env} under the user's own settings; no other version is fetched. */
   static Map<String, String> forQuestions(Map<String, String> shell, Host host) {
-    var variables = passed(shell, host, MACHINE);
+    var variables = machine(shell, host);
     variables.putAll(passed(shell, host, SUPPLY));
-    variables.putAll(passed(shell, host, PLACES));
+    var places = passed(shell, host, PLACES);
+    places.values().removeIf(place -> !isAbsolute(place)); // Go would answer nothing at all
+    variables.putAll(places);
     variables.putAll(passed(shell, host, ASKED));
     variables.put("GOTOOLCHAIN", "local");
     return variables;
@@ -85,15 +91,29 @@ final class GoEnvironment {
     if (shell.keySet().stream().noneMatch(name -> name.matches("(?i)https?_proxy"))) {
       network.proxy().ifPresent(proxy -> variables.putAll(proxy.variables()));
     }
-    variables.putAll(passed(shell, host, MACHINE));
+    variables.putAll(machine(shell, host));
     SUPPLY.forEach(name -> variables.put(name, settings.getOrDefault(name, "")));
     variables.put("GOCACHE", place(settings, "GOCACHE", cache, "build"));
     variables.put("GOMODCACHE", place(settings, "GOMODCACHE", cache, "mod"));
     variables.put("GOPATH", place(settings, "GOPATH", cache, "path"));
     variables.put("GOTMPDIR", Scratch.of(cache, host).toString());
+    variables.put("TMPDIR", Scratch.of(cache, host).toString()); // of its tools
     variables.putAll(FIXED);
     if (network.offline()) {
       variables.put("GOPROXY", "off");
+    }
+    return variables;
+  }
+
+  /** Without a home in the shell, the one that the system knows: Go's caches lie there. */
+  private static Map<String, String> machine(Map<String, String> shell, Host host) {
+    var variables = passed(shell, host, MACHINE);
+    if (host.windows()) {
+      variables.putAll(passed(shell, host, WINDOWS));
+    }
+    var home = ToolCache.home(shell);
+    if (home.isAbsolute()) {
+      variables.put("HOME", home.toString());
     }
     return variables;
   }
@@ -109,11 +129,28 @@ final class GoEnvironment {
     return variables;
   }
 
-  /** Without a home directory Go says "off" or nothing, and would then refuse to build. */
+  /** Where Go cannot work it would refuse to build; it says "off" or nothing without a home. */
   private static String place(
       Map<String, String> settings, String name, ToolCache cache, String otherwise) {
     var place = settings.getOrDefault(name, "");
-    return place.isEmpty() || place.equals("off") ? cache.goHome(otherwise).toString() : place;
+    return isAbsolute(place) && (name.equals("GOPATH") || canBeMade(place))
+        ? place
+        : cache.goHome(otherwise).toString();
+  }
+
+  /** Also of a list. */
+  private static boolean isAbsolute(String place) {
+    return Stream.of(place.split(File.pathSeparator)).allMatch(part -> new File(part).isAbsolute());
+  }
+
+  private static boolean canBeMade(String place) {
+    try {
+      Files.createDirectories(Path.of(place));
+      return true;
+    } catch (IOException | InvalidPathException e) {
+      log.info("Go's cache {} cannot be made ({}); one below router-image.cache serves", place, e);
+      return false;
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * A Go on this machine and the settings that its user has made for it.
@@ -28,8 +29,8 @@ record GoInstallation(Path program, GoVersion version, Map<String, String> setti
   static GoInstallation ask(Path found, Map<String, String> shell, Host host) {
     var question = new ArrayList<>(List.of("env", "-json", "GOVERSION", "GOROOT", "GOENV"));
     // All of "go env" would need a home directory and start a C compiler.
-    question.addAll(GoEnvironment.PLACES);
-    question.addAll(GoEnvironment.SUPPLY);
+    question.addAll(new TreeSet<>(GoEnvironment.PLACES)); // in the same order each time
+    question.addAll(new TreeSet<>(GoEnvironment.SUPPLY));
     var outcome = ToolProbe.run(
         found, GoEnvironment.forQuestions(shell, host), question.toArray(String[]::new));
     if (outcome.exitCode() != 0) {

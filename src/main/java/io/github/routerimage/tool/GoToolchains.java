@@ -193,6 +193,8 @@ public final class GoToolchains {
         Archives.unpack(archive, target);
         Files.delete(archive);
         return Optional.of(download.get().address().getHost());
+      } catch (UserMistake e) { // Maven is offline
+        throw new UserMistake(e.getMessage() + " What else was tried:" + tried());
       } catch (FetchFailure e) {
         tried.add(Downloads.withoutUser(downloads.network().address(download.get())) + ": "
             + e.getMessage());
@@ -208,13 +210,16 @@ public final class GoToolchains {
       return "install Go " + wanted + " on PATH, or any Go from 1.21 on, or set <go><home>";
     }
 
+    private String tried() {
+      return tried.stream().map(line -> "\n  - " + line).reduce("", String::concat);
+    }
+
     private BuildException nothing() {
       if (downloads.network().offline()) {
         tried.add("Maven is offline");
       }
-      var list = tried.stream().map(line -> "\n  - " + line).reduce("", String::concat);
       return new MachineFault(
-          "Go " + wanted + " is not here and could not be fetched:" + list + "\n"
+          "Go " + wanted + " is not here and could not be fetched:" + tried() + "\n"
               + "Set GOPROXY to a module mirror or <toolMirror> to an address that this machine reaches,"
               + " or " + otherWays() + ".");
     }

@@ -42,10 +42,15 @@ public record ToolCache(Path root) {
    * @param environment of the shell
    */
   public static ToolCache ofUser(Map<String, String> environment) {
-    var home = Path.of(environment.getOrDefault("HOME", ""));
-    var base = home.isAbsolute() ? home : Path.of(System.getProperty("user.home"));
     var xdg = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
-    return new ToolCache((xdg.isAbsolute() ? xdg : base.resolve(".cache")).resolve("router-image"));
+    var base = xdg.isAbsolute() ? xdg : home(environment).resolve(".cache");
+    return new ToolCache(base.resolve("router-image"));
+  }
+
+  /** {@code $HOME}, else what Java knows, which is no absolute path for a user without a home. */
+  static Path home(Map<String, String> environment) {
+    var home = Path.of(environment.getOrDefault("HOME", ""));
+    return home.isAbsolute() ? home : Path.of(System.getProperty("user.home"));
   }
 
   /** The directory of one version of a tool. */

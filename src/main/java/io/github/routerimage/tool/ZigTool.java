@@ -139,7 +139,7 @@ public final class ZigTool {
   private Optional<String> answer(Path program, String... arguments) {
     try {
       // HOME: Zig wants to know where its caches would be, and Python where its user packages are.
-      var home = Map.of("HOME", shell.getOrDefault("HOME", cache.root().toString()));
+      var home = Map.of("HOME", cache.root().resolve(ToolCache.home(shell)).toString());
       var outcome = ToolProbe.run(program, home, arguments);
       return outcome.exitCode() == 0 ? Optional.of(outcome.stdout()) : Optional.empty();
     } catch (MachineFault e) {

@@ -2,7 +2,6 @@ package io.github.routerimage.verify;
 
 import io.github.routerimage.fs.Fingerprint;
 import io.github.routerimage.platform.Platform;
-import io.github.routerimage.process.Processes;
 import io.github.routerimage.step.Layout;
 import io.github.routerimage.step.StepRunner;
 import io.github.routerimage.tailscale.Overlay;
@@ -73,7 +72,7 @@ final class LabProgram {
     var result = steps.run(
         program,
         fingerprint,
-        partial -> Processes.runChecked(go.command(source.directory(), "build")
+        partial -> go.runChecked(go.command(source.directory(), "build")
             .with(FLAGS)
             .with(List.of(
                 "-overlay=" + overlay.list().toAbsolutePath(),

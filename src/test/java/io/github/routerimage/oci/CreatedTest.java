@@ -62,7 +62,7 @@ class CreatedTest {
   @DisplayName("a malformed SOURCE_DATE_EPOCH is refused, as its specification asks")
   void malformedVariable(String text) {
     assertThatThrownBy(() -> Created.of(null, Map.of("SOURCE_DATE_EPOCH", text), FALLBACK))
-        .hasMessage("\"" + text + "\": SOURCE_DATE_EPOCH is no number of seconds since 1970."
-            + " Set it to digits only, for example 1795564800.");
+        .hasMessage("SOURCE_DATE_EPOCH \"" + text + "\": it is no number of seconds since 1970."
+            + " Set it to digits only, for example 1795564800, or unset it.");
   }
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @EnabledOnOs(OS.LINUX)
 class GoToolchainsTest {
@@ -164,6 +166,49 @@ class GoToolchainsTest {
     assertThat(toolchains(true).find(wanted()).environment()).containsEntry("GOPROXY", "off");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "HOME, relative", "HOME, /proc/nowhere", "GOCACHE, relative", "GOCACHE, /proc/nowhere",
+    "GOCACHE, off", "GOMODCACHE, relative", "GOMODCACHE, /proc/nowhere", "GOPATH, relative",
+    "GOPATH, relative:/tmp", "TMPDIR, /proc/nowhere", "TMPDIR, relative"
+  })
+  @DisplayName("a place where Go cannot work is replaced by one where it can")
+  void places(String name, String place) {
+    realGo();
+    shell.put(name, place);
+
+    var go = toolchains(true).find(wanted());
+
+    assertThat(
+            go.runChecked(go.command(dir, "list", "-deps", "-export", "unsafe")).stdout())
+        .isEqualTo("unsafe\n");
+  }
+
+  @Test
+  @DisplayName("a call that misses a module offline says which goal fetches it")
+  void missingModule() {
+    realGo();
+    shell.put("GOMODCACHE", dir.resolve("mod").toString());
+    var go = toolchains(true).find(wanted());
+
+    assertThatThrownBy(
+            () -> go.runChecked(go.command(dir, "mod", "download", "example.com/x@v1.0.0")))
+        .isInstanceOf(MachineFault.class)
+        .hasMessageStartingWith("go mod ended with exit code 1. Its last lines:")
+        .hasMessageEndingWith(
+            "run the goal router-image:prefetch once with a network, as the same user.");
+  }
+
+  @Test
+  @DisplayName("offline, what was tried before is named: it may be what the user means to use")
+  void offlineTried() throws Exception {
+    FakeProgram.script(dir.resolve("path/go"), "exit 3");
+    shell.put("PATH", dir.resolve("path").toString());
+
+    assertThatThrownBy(() -> toolchains(true).find(wanted()))
+        .hasMessageContaining("What else was tried:\n  - " + dir + "/path/go does not run: ");
+  }
+
   @Test
   @DisplayName("an invalid GOSUMDB is named with the place where it is set")
   void sumDatabase() throws Exception {
@@ -206,6 +251,11 @@ class GoToolchainsTest {
     assertThatThrownBy(() -> toolchains(network).find(wanted()))
         .hasMessageContaining("tools/go.properties says d0f743b33e8d8945")
         .hasMessageContaining("was deleted and not run");
+  }
+
+  private void realGo() {
+    shell.putAll(System.getenv());
+    shell.put("PATH", TestedGo.find().executable().resolveSibling("").toString());
   }
 
   private GoToolchains toolchains(boolean offline) {
