@@ -7,12 +7,12 @@ import io.github.routerimage.process.Command;
 import io.github.routerimage.process.Processes;
 import io.github.routerimage.tool.ExecutableSearch;
 import io.github.routerimage.tool.Host;
+import io.github.routerimage.tool.QemuUser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -52,7 +52,7 @@ public final class StartCheck {
       return "starts natively";
     }
     var emulator = platform.emulator();
-    var program = emulatorProgram(emulator.get(0));
+    var program = QemuUser.find(emulator.get(0), path);
     if (program.isEmpty() || !host.os().equals("linux")) {
       return "not started: no " + emulator.get(0) + " on this machine";
     }
@@ -69,11 +69,6 @@ public final class StartCheck {
           case "aarch64" -> platform.architecture().equals("arm64");
           default -> false;
         };
-  }
-
-  /** Debian calls the static ones {@code qemu-arm-static}. */
-  private Optional<Path> emulatorProgram(String name) {
-    return path.all(name, name + "-static").stream().findFirst();
   }
 
   private static void start(

@@ -3,6 +3,7 @@ package io.github.routerimage.verify;
 import io.github.routerimage.platform.Platform;
 import io.github.routerimage.tool.ExecutableSearch;
 import io.github.routerimage.tool.Host;
+import io.github.routerimage.tool.QemuUser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +25,12 @@ record Emulation(Platform platform, Optional<Path> program) {
     };
   }
 
-  /** Empty when a foreign platform has no emulator here; Debian calls it qemu-arm-static. */
+  /** Empty when a foreign platform has no emulator here. */
   static Optional<Emulation> of(Platform platform, Host host, ExecutableSearch path) {
     if (own(host).filter(platform::equals).isPresent()) {
       return Optional.of(new Emulation(platform, Optional.empty()));
     }
-    var name = platform.emulator().get(0);
-    return path.all(name + "-static", name).stream()
-        .findFirst()
+    return QemuUser.find(platform.emulator().get(0), path)
         .map(program -> new Emulation(platform, Optional.of(program)));
   }
 

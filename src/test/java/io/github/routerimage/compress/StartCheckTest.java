@@ -35,7 +35,10 @@ class StartCheckTest {
   @DisplayName(
       "those of another machine are started under qemu-user, also under Debian's name for it")
   void emulated() throws IOException {
-    program("qemu-aarch64-static", "exec \"$@\"");
+    program("qemu-aarch64", "echo something else");
+    program(
+        "qemu-aarch64-static",
+        "if [ \"$1\" = --version ]; then echo 'qemu-aarch64 version 7.2.22'; else exec \"$@\"; fi");
 
     assertThat(onAmd64().start(ARM64, program("binary", "exit 0")))
         .isEqualTo("starts under qemu-aarch64");
@@ -45,6 +48,15 @@ class StartCheckTest {
   @DisplayName("without an emulator it says that nothing was started, and why")
   void notStarted() throws IOException {
     assertThat(onAmd64().start(ARM64, program("binary", "exit 1")))
+        .isEqualTo("not started: no qemu-aarch64 on this machine");
+  }
+
+  @Test
+  @DisplayName("a program that is only called like an emulator counts as none")
+  void noEmulator() throws IOException {
+    program("qemu-aarch64", "exit 0");
+
+    assertThat(onAmd64().start(ARM64, program("binary", "exit 0")))
         .isEqualTo("not started: no qemu-aarch64 on this machine");
   }
 

@@ -24,8 +24,7 @@ public final class KilledBuilds {
   private static final int KILLS_PER_CHECK = 10;
 
   private final Path project;
-  private final Path repository;
-  private final Path settings;
+  private final InnerMaven maven;
   private final Path log;
 
   /**
@@ -35,15 +34,8 @@ public final class KilledBuilds {
    */
   public KilledBuilds(Path project, Path repository) throws IOException {
     this.project = project;
-    this.repository = repository;
-    this.settings = project.resolve("settings.xml");
+    this.maven = new InnerMaven(project, repository);
     this.log = project.resolve("killed.log");
-    // the mirror's name has to be that of src/it/settings.xml, or Maven does not trust its own
-    // files
-    Files.writeString(
-        settings,
-        "<settings><mirrors><mirror><id>outer-build</id><mirrorOf>*</mirrorOf>"
-            + "<url>file:///nowhere</url></mirror></mirrors></settings>");
   }
 
   /** Does it so many times; {@code -Dkilled-builds.seed=…} repeats a run. */
@@ -104,25 +96,13 @@ public final class KilledBuilds {
 
   /** In a group of its own, as a shell starts it. */
   private Process start() throws IOException {
-    var builder = new ProcessBuilder(
-        "setsid",
-        System.getProperty("maven.home") + "/bin/mvn",
-        "-B",
-        "-o",
-        "-ntp",
-        "-s",
-        settings.toString(),
-        "-Dmaven.repo.local=" + repository,
-        "package");
+    var builder = maven.builder(
+        List.of("setsid"),
+        List.of("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary()),
+        List.of("package"),
+        log);
     builder.environment().put("TMPDIR", temporary().toString());
-    builder
-        .environment()
-        .put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + temporary());
-    return builder
-        .directory(project.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
+    return builder.start();
   }
 
   private Path temporary() throws IOException {
