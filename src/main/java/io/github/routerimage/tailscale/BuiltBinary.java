@@ -66,6 +66,17 @@ record BuiltBinary(int machine, String goVersion, Map<String, String> settings, 
     expect(platform, "version stamp", true, content.contains(request.longVersion()));
   }
 
+  /**
+   * What an overlay says of a file that Go finds under another name, it passes over without a word.
+   *
+   * @throws MachineFault naming the first of its files that is not in the binary
+   */
+  void check(Overlay overlay, Platform platform) {
+    for (var place : overlay.places()) {
+      expect(platform, place, true, content.contains(place));
+    }
+  }
+
   private static void expect(
       Platform platform, String what, @Nullable Object asked, @Nullable Object found) {
     if (!String.valueOf(asked).equals(String.valueOf(found))) {

@@ -53,7 +53,7 @@ public final class CompileStep {
 
   private static Fingerprint fingerprint(CompileRequest request, Overlay overlay, Platform platform)
       throws IOException {
-    var fingerprint = Fingerprint.of("compile-tailscale/1") // raise when the command below changes
+    var fingerprint = Fingerprint.of("compile-tailscale/2") // raise when the command below changes
         .text("platform", platform.toString())
         .text("source", request.source().version() + " " + request.source().sum())
         .text("build tags", request.selection().tags())
@@ -110,6 +110,8 @@ public final class CompileStep {
           + " of features does not compile in this version: add a feature or take another"
           + " <tailscaleVersion>.");
     }
-    BuiltBinary.of(output, request.go()).check(request, platform);
+    var built = BuiltBinary.of(output, request.go());
+    built.check(request, platform);
+    built.check(overlay, platform);
   }
 }

@@ -15,9 +15,10 @@ import java.util.TreeMap;
  * upstream's is edited.
  *
  * @param directory where the sources and {@code overlay.json} lie
+ * @param prefix of their names in Tailscale's sources, relative, with slashes
  * @param sources names of the files
  */
-public record Overlay(Path directory, List<String> sources) {
+public record Overlay(Path directory, String prefix, List<String> sources) {
   /** The files of {@code src/main/go/router} (log filter, router init) that go into the binary. */
   static final List<String> ROUTER = List.of(
       "arguments.go",
@@ -64,10 +65,10 @@ public record Overlay(Path directory, List<String> sources) {
         Files.write(partial, content.readAllBytes());
         AtomicFiles.publish(partial, file);
       }
-      var place = source.directory().resolve(Path.of(prefix + name));
+      var place = source.directory().resolve(prefix + name);
       replace.put(place.toString(), file.toAbsolutePath().toString());
     }
-    var overlay = new Overlay(directory, sources);
+    var overlay = new Overlay(directory, prefix, sources);
     AtomicFiles.writeString(
         overlay.list(), new JsonMapper().writeValueAsString(Map.of("Replace", replace)) + "\n");
     return overlay;
@@ -76,6 +77,11 @@ public record Overlay(Path directory, List<String> sources) {
   /** The file for {@code -overlay}. */
   public Path list() {
     return directory.resolve("overlay.json");
+  }
+
+  /** Where Tailscale's sources have them, relative, with slashes. */
+  public List<String> places() {
+    return sources.stream().map(name -> prefix + name).toList();
   }
 
   /** The sources' names and places, for a fingerprint. */

@@ -28,8 +28,9 @@ public final class GoModules {
   public Optional<GoModule> cached(String module, String version) throws IOException {
     var name = name(module, version);
     var sumFile = sumFile(name);
-    return Files.isRegularFile(sumFile)
-        ? Optional.of(new GoModule(cache.source(name), Files.readString(sumFile).strip()))
+    return isWhole(name)
+        ? Optional.of(
+            new GoModule(real(cache.source(name)), Files.readString(sumFile).strip()))
         : Optional.empty();
   }
 
@@ -45,7 +46,7 @@ public final class GoModules {
     var directory = cache.source(name);
     var sumFile = sumFile(name);
     return cache.locked(name, () -> {
-      if (!Files.isRegularFile(sumFile)) {
+      if (!isWhole(name)) {
         var zip = new ModuleZip(download(go, module, version));
         check(module, version, pin, zip.h1(), zip.file());
         AtomicFiles.delete(directory);
@@ -54,7 +55,7 @@ public final class GoModules {
       }
       var sum = Files.readString(sumFile).strip();
       check(module, version, pin, sum, sumFile);
-      return new GoModule(directory, sum);
+      return new GoModule(real(directory), sum);
     });
   }
 
@@ -86,6 +87,17 @@ public final class GoModules {
 
   private static String name(String module, String version) {
     return module.replace('/', '-') + "-" + version;
+  }
+
+  /**
+   * As Go sees it when it works in it, also in a cache behind a link: overlays name their files so.
+   */
+  private static Path real(Path directory) throws IOException {
+    return directory.toRealPath();
+  }
+
+  private boolean isWhole(String name) {
+    return Files.isRegularFile(sumFile(name)) && Files.isDirectory(cache.source(name));
   }
 
   /** Is written last. */

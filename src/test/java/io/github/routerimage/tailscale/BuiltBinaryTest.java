@@ -77,6 +77,16 @@ class BuiltBinaryTest {
   }
 
   @Test
+  @DisplayName("a binary without a file of the overlay is refused")
+  void overlay() throws IOException {
+    var built = BuiltBinary.of(binary, go);
+
+    built.check(new Overlay(dir, "example/", List.of("main.go")), ARM_V5);
+    assertThatThrownBy(() -> built.check(new Overlay(dir, "example/", List.of("other.go")), ARM_V5))
+        .hasMessageContaining("example/other.go is false, expected true");
+  }
+
+  @Test
   @DisplayName("what is no ELF file is refused")
   void noElf() throws IOException {
     var text = Files.writeString(dir.resolve("text"), "no program, but long enough to look at");

@@ -55,6 +55,19 @@ class GoModulesTest {
   }
 
   @Test
+  @DisplayName("in a cache behind a link, its directory is named as Go sees it")
+  void behindLink() throws IOException {
+    var real = Files.createDirectories(dir.resolve("real")).toRealPath();
+    var link = Files.createSymbolicLink(dir.resolve("link"), real);
+    var behind = new GoModules(new ToolCache(link));
+
+    var fetched = behind.fetch(go, MODULE, VERSION, Optional.empty());
+
+    assertThat(fetched.directory()).startsWith(real);
+    assertThat(behind.cached(MODULE, VERSION)).contains(fetched);
+  }
+
+  @Test
   @DisplayName(
       "a module with another sum than the pinned one is not unpacked, even with the checksum database off")
   void changed() {
