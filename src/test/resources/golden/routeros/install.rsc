@@ -398,10 +398,10 @@
  }
  :if ($tsTar = "") do={
   :if ([:len $tsOther] > 0) do={
-   :set tsMessage ("the file " . $tsFile . " on the router has " . [:tostr [/file/get $tsOther size]] . " bytes and must have " . $tsSize . ". The upload was cut off, or it is of another build: upload it again"); :error $tsMessage
+   :set tsMessage ("the file " . $tsFile . " on the router has " . [:tostr [/file/get $tsOther size]] . " bytes and must have " . $tsSize . ". The upload was cut off, it is of another build, or it is the .oci.tar under this name: upload it again"); :error $tsMessage
   } else={
    :foreach tsItem in=[/file/find where name~"(^|/)home-router-.*[.]tar\$"] do={:set tsElse ($tsElse . " " . [:tostr [/file/get $tsItem name]])}
-   :if ($tsElse != "") do={:set tsElse (" Not for this router or of another build:" . $tsElse . ".")}
+   :if ($tsElse != "") do={:set tsElse (" Not for this router, of another build, or for registries (.oci.tar):" . $tsElse . ".")}
    :set tsMessage ("the file " . $tsFile . " (" . $tsSize . " bytes) is not on the router. Upload it, best to the top of the disk that has the space." . $tsElse); :error $tsMessage
   }
  }

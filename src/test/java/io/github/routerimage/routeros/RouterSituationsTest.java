@@ -92,6 +92,16 @@ class RouterSituationsTest {
   }
 
   @Test
+  @DisplayName("the archive for registries was uploaded, as it is or under the other's name (C12)")
+  void wrongEnvelope() {
+    var right = Samples.archive("1", "linux/arm64");
+    lab.router.file(right.replace(".routeros.", ".oci."), "file", 900);
+    assertRefused("for registries (.oci.tar): " + right.replace(".routeros.", ".oci."));
+    lab.router.file(right, "file", 900);
+    assertRefused("or it is the .oci.tar under this name: upload it again");
+  }
+
+  @Test
   @DisplayName("the archive is found on whatever disk it lies (C14)")
   void archiveOnDisk() {
     lab.upload("1", "linux/arm64", "usb1/");
@@ -178,8 +188,8 @@ class RouterSituationsTest {
   @DisplayName("an archive for another architecture is named")
   void otherArchive() {
     lab.upload("1", "linux/arm/v7", "usb1/");
-    assertRefused(
-        "Not for this router or of another build: usb1/" + Samples.archive("1", "linux/arm/v7"));
+    assertRefused("Not for this router, of another build, or for registries (.oci.tar): usb1/"
+        + Samples.archive("1", "linux/arm/v7"));
   }
 
   @Test

@@ -15,10 +15,10 @@
 }
 :if ($tsTar = "") do={
   :if ([:len $tsOther] > 0) do={
-    @fail ("the file " . $tsFile . " on the router has " . [:tostr [/file/get $tsOther size]] . " bytes and must have " . $tsSize . ". The upload was cut off, or it is of another build: upload it again")
+    @fail ("the file " . $tsFile . " on the router has " . [:tostr [/file/get $tsOther size]] . " bytes and must have " . $tsSize . ". The upload was cut off, it is of another build, or it is the .oci.tar under this name: upload it again")
   } else={
     :foreach tsItem in=[/file/find where name~<<archives.pattern>>] do={:set tsElse ($tsElse . " " . [:tostr [/file/get $tsItem name]])}
-    :if ($tsElse != "") do={:set tsElse (" Not for this router or of another build:" . $tsElse . ".")}
+    :if ($tsElse != "") do={:set tsElse (" Not for this router, of another build, or for registries (.oci.tar):" . $tsElse . ".")}
     @fail ("the file " . $tsFile . " (" . $tsSize . " bytes) is not on the router. Upload it, best to the top of the disk that has the space." . $tsElse)
   }
 }
