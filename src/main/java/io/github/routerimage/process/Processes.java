@@ -6,6 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -61,6 +64,14 @@ public final class Processes {
       }
       return outcome(exitCode, stdout, stderr);
     } catch (IOException e) {
+      if (deniedInSpiteOfItsBit(Path.of(command.arguments().get(0)), e)) {
+        throw new MachineFault(
+            command.arguments().get(0)
+                + " has its execute bit, yet this machine refuses to start it:"
+                + " its file system is mounted noexec. If that is the cache, set router-image.cache to"
+                + " a directory on another one; if it is the project's target, build elsewhere.",
+            e);
+      }
       throw new MachineFault(
           command.arguments().get(0)
               + " could not be started: "
@@ -133,6 +144,20 @@ public final class Processes {
    */
   public static String withoutLogins(String text) {
     return LOGIN.matcher(text).replaceAll("//***@");
+  }
+
+  private static boolean deniedInSpiteOfItsBit(Path program, IOException failure) {
+    return String.valueOf(failure.getMessage()).contains("error=13") // EACCES
+        && Files.isRegularFile(program)
+        && hasExecuteBit(program);
+  }
+
+  private static boolean hasExecuteBit(Path program) {
+    try {
+      return Files.getPosixFilePermissions(program).contains(PosixFilePermission.OWNER_EXECUTE);
+    } catch (IOException | UnsupportedOperationException e) {
+      return false; // Windows has none
+    }
   }
 
   private static DefaultExecutor executor(
