@@ -16,16 +16,24 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Kills builds of a project at random moments, several on top of each other, and looks at what the
- * next whole build makes of it: the bytes of the first one, and nothing left over.
+ * Kills builds of a project, several on top of each other, and looks at what the next whole build
+ * makes of it: the bytes of the first one, and nothing left over. First at random moments of a
+ * build without shell and packing, which are most of the time otherwise; then at random moments
+ * while UPX, make or Zig runs.
  */
 public final class KilledBuilds {
   private static final List<String> SIGNALS = List.of("INT", "TERM", "KILL");
+  private static final List<String> BARE =
+      List.of("package", "-Drouter-image.shell=none", "-Drouter-image.compression=none");
+  private static final String SHELL = "-Drouter-image.shell=minimal"; // as in invoker.properties
+  private static final List<String> FULL = List.of("package", SHELL);
   private static final int KILLS_PER_CHECK = 10;
 
   private final Path project;
   private final InnerMaven maven;
   private final Path log;
+  private final long seed = Long.getLong("killed-builds.seed", System.nanoTime());
+  private final Random random = new Random(seed);
 
   /**
    * A project that has been built once.
@@ -38,22 +46,36 @@ public final class KilledBuilds {
     this.log = project.resolve("killed.log");
   }
 
-  /** Does it so many times; {@code -Dkilled-builds.seed=…} repeats a run. */
-  public void run(int kills) throws IOException, InterruptedException {
-    long seed = Long.getLong("killed-builds.seed", System.nanoTime());
-    System.out.println("killed-builds: seed " + seed);
-    var random = new Random(seed);
-    var expected = outputs();
-    assertThat(expected).isNotEmpty();
+  /**
+   * Does it so many times, and once more for every five in the middle of a program;
+   * {@code -Dkilled-builds=…} says how many, {@code -Dkilled-builds.seed=…} repeats a run.
+   */
+  public void run(int usual) throws IOException, InterruptedException {
+    int kills = Integer.getInteger("killed-builds", usual);
+    System.out.println("killed-builds: " + kills + ", seed " + seed);
+    var full = outputs();
+    assertThat(full).isNotEmpty();
+    var longest = fromScratch(BARE);
+    var bare = outputs();
+    repeat(kills, BARE, bare, () -> makeStale() + kill(start(BARE), random.nextInt(longest)));
+    fromScratch(FULL);
+    repeat(kills / 5, FULL, full, this::killProgram);
+  }
+
+  private int fromScratch(List<String> arguments) throws IOException, InterruptedException {
     AtomicFiles.delete(project.resolve("target"));
     AtomicFiles.delete(project.resolve("cache/results"));
-    var longest = whole();
+    return whole(arguments);
+  }
+
+  private void repeat(int kills, List<String> arguments, Map<String, String> expected, Kill kill)
+      throws IOException, InterruptedException {
     var since = new ArrayList<String>();
     for (int i = 1; i <= kills; i++) {
-      since.add(makeStale(random) + kill(random, longest));
+      since.add(kill.run());
       if (i % KILLS_PER_CHECK == 0 || i == kills) {
-        whole();
         System.out.println("killed-builds: " + since);
+        whole(arguments);
         assertThat(outputs()).as("seed %d, after %s", seed, since).isEqualTo(expected);
         assertThat(strays()).as("seed %d, after %s", seed, since).isEmpty();
         since.clear();
@@ -62,7 +84,7 @@ public final class KilledBuilds {
   }
 
   /** Takes away what would let a build end before it began, now and then more. */
-  private String makeStale(Random random) throws IOException {
+  private String makeStale() throws IOException {
     var gone = new ArrayList<String>();
     for (var name : List.of("target", "cache/results", "cache/sources")) {
       if (random.nextInt(name.equals("cache/sources") ? 4 : 2) == 0) {
@@ -73,35 +95,55 @@ public final class KilledBuilds {
     return gone.isEmpty() ? "" : "without " + gone + " ";
   }
 
-  private String kill(Random random, long longest) throws IOException, InterruptedException {
+  /** Starts the one goal that runs it, and waits until it does. */
+  private String killProgram() throws IOException, InterruptedException {
+    var program = List.of("upx", "make", "zig").get(random.nextInt(3));
+    var work = project.resolve("target/router-image/work/linux-amd64");
+    AtomicFiles.delete(project.resolve("cache/results"));
+    AtomicFiles.delete(work.resolve(program.equals("upx") ? "packed" : "compiled/busybox"));
+    var goal = program.equals("upx") ? "router-image:compress" : "router-image:compile-busybox";
+    var build = start(List.of(goal, SHELL));
+    while (build.isAlive() && build.descendants().noneMatch(child -> isCalled(program, child))) {
+      build.waitFor(20, TimeUnit.MILLISECONDS);
+    }
+    assertThat(build.isAlive()).as("%s runs; see %s", program, log).isTrue();
+    return program + " " + kill(build, random.nextInt(2000));
+  }
+
+  private static boolean isCalled(String program, ProcessHandle process) {
+    return process.info().command().filter(path -> path.endsWith("/" + program)).isPresent();
+  }
+
+  private String kill(Process build, int millis) throws InterruptedException, IOException {
     var signal = SIGNALS.get(random.nextInt(SIGNALS.size()));
-    var millis = random.nextInt((int) longest);
-    var build = start();
     var ended = build.waitFor(millis, TimeUnit.MILLISECONDS);
+    var children = build.descendants().toList();
     if (!ended) {
       // Ctrl-C reaches the children as well
       var whom = (signal.equals("INT") ? "-" : "") + build.pid();
       new ProcessBuilder("kill", "-s", signal, "--", whom).start().waitFor();
       assertThat(build.waitFor(1, TimeUnit.MINUTES)).as("ends after " + signal).isTrue();
     }
+    if (signal.equals("KILL")) {
+      children.forEach(child -> child.onExit().join()); // nobody could tell them
+    }
     return signal + " after " + millis + " ms" + (ended ? " (had ended)" : "");
   }
 
   /** A build that is let be; its time in milliseconds. */
-  private long whole() throws IOException, InterruptedException {
+  private int whole(List<String> arguments) throws IOException, InterruptedException {
     var started = System.nanoTime();
-    assertThat(start().waitFor()).as("see " + log).isZero();
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+    assertThat(start(arguments).waitFor()).as("see " + log).isZero();
+    return (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
   }
 
-  /** In a group of its own, as a shell starts it. */
-  private Process start() throws IOException {
+  /** In a group of its own and with Ctrl-C, as a shell starts what is in front. */
+  private Process start(List<String> arguments) throws IOException {
     var builder = maven.builder(
-        List.of("setsid"),
+        List.of("env", "--default-signal=INT", "setsid"),
         List.of("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary()),
-        List.of("package"),
+        arguments,
         log);
-    builder.environment().put("TMPDIR", temporary().toString());
     return builder.start();
   }
 
@@ -133,5 +175,11 @@ public final class KilledBuilds {
       }
     }
     return strays;
+  }
+
+  /** One try; says what was done. */
+  @FunctionalInterface
+  private interface Kill {
+    String run() throws IOException, InterruptedException;
   }
 }
