@@ -60,6 +60,18 @@ record Bytes(ByteBuffer buffer, String what) {
     }
   }
 
+  byte[] copy() {
+    var bytes = new byte[size()];
+    buffer.get(0, bytes);
+    return bytes;
+  }
+
+  /** Copies bytes from one index to another; returns how many. */
+  int put(int offset, byte[] bytes, int from, int to) {
+    buffer.put(checked(offset, to - from), bytes, from, to - from);
+    return to - from;
+  }
+
   void putText(int offset, String text) {
     checked(offset, text.length());
     buffer.put(offset, text.getBytes(StandardCharsets.UTF_8));

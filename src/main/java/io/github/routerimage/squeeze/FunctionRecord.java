@@ -83,6 +83,21 @@ record FunctionRecord(int at, long entry, long end, int valueTables, int data) {
     return records.i32((long) at + NAME);
   }
 
+  /** How many offsets of tables of counters there are: of stack, file and line, then the others. */
+  int counterTables() {
+    return 3 + valueTables;
+  }
+
+  /** Where such an offset stands. */
+  long counterTable(int kind) {
+    return kind < 3 ? (long) at + STACK + 4L * kind : table(kind - 3);
+  }
+
+  /** First byte after the record. */
+  int recordEnd() {
+    return at + SIZE + 4 * (valueTables + data);
+  }
+
   /** Where the offset of a table of counters stands. */
   long table(int index) {
     return (long) at + SIZE + 4L * index;

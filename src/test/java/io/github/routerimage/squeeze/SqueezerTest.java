@@ -36,7 +36,7 @@ class SqueezerTest {
   }
 
   @Test
-  @DisplayName("nothing moves: the length stays, and only .gopclntab differs")
+  @DisplayName("the length stays, and only .gopclntab differs")
   void inPlace() {
     var squeezed = Squeezer.squeeze(plain);
 
@@ -46,6 +46,38 @@ class SqueezerTest {
     assertThat(Arrays.mismatch(plain, squeezed)).isGreaterThan(from);
     assertThat(Arrays.copyOfRange(squeezed, from + table.size(), plain.length))
         .isEqualTo(Arrays.copyOfRange(plain, from + table.size(), plain.length));
+  }
+
+  @Test
+  @DisplayName("tables of counters move together, and each function still finds its own")
+  void counters() {
+    var before = FunctionTables.read(Bytes.of(plain));
+    var after = FunctionTables.read(Bytes.of(Squeezer.squeeze(plain)));
+
+    var found = 0;
+    for (int i = 0; i < before.functions().size(); i++) {
+      var function = before.functions().get(i);
+      for (int kind = 0; kind < function.counterTables(); kind++) {
+        var place = after.records().u32(after.functions().get(i).counterTable(kind));
+        if (place != 0) {
+          assertThat(table(after, place))
+              .isEqualTo(table(before, before.records().u32(function.counterTable(kind))));
+          found++;
+        }
+      }
+    }
+    assertThat(found).isGreaterThan(5_000);
+    var counters = after.counters();
+    var used = counters.size();
+    while (counters.u8(used - 1L) == 0) {
+      used--;
+    }
+    assertThat(used).isLessThan(counters.size() * 3 / 5);
+  }
+
+  private static byte[] table(FunctionTables tables, long offset) {
+    var end = CounterTable.end(tables.counters(), offset);
+    return Arrays.copyOfRange(tables.counters().copy(), (int) offset, end);
   }
 
   @Test
