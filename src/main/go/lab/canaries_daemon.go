@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -123,7 +124,22 @@ func memory(l *lab) (string, error) {
 	if l.foreign() {
 		return "", skipped{"an emulator's memory says nothing about the router's"}
 	}
-	return "after the start " + l.memoryAtStart + "; after load " + l.router.memory(), nil
+	tool, err := l.router.memoryOfTool()
+	return "after the start " + l.memoryAtStart + "; after load " + l.router.memory() + "; " + tool, err
+}
+
+// memoryOfTool is the most that the command line tool had beside the daemon, and how long it ran.
+func (c *container) memoryOfTool() (string, error) {
+	command := c.cmd(context.Background(), []string{"/usr/local/bin/tailscale", "status"})
+	if err := c.network.do(command.Start); err != nil {
+		return "", err
+	}
+	if err := command.Wait(); err != nil {
+		return "", err
+	}
+	usage := command.ProcessState.SysUsage().(*syscall.Rusage)
+	return fmt.Sprintf("tailscale status VmHWM %d kB, CPU %v", usage.Maxrss,
+		command.ProcessState.UserTime()+command.ProcessState.SystemTime()), nil
 }
 
 // memory of the daemon, in the kernel's words.

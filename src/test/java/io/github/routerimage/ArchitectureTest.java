@@ -43,6 +43,7 @@ class ArchitectureTest {
           OURS + "squeeze..",
           OURS + "symbols..",
           OURS + "oci..",
+          OURS + "packer..",
           OURS + "registry..",
           OURS + "routeros..",
           OURS + "structure..")

@@ -65,7 +65,7 @@ public final class AssembleStep {
     for (var image : images) {
       versions.putAll(Facts.read(layout.compiled(image.platform())));
       var compressed = Facts.read(layout.compressed(image.platform()));
-      versions.put("upx", compressed.getOrDefault("upx", ""));
+      versions.put("compression", compressed.getOrDefault("compression", ""));
       versions.put("squeezed", compressed.getOrDefault("squeezed", "false"));
       if (!request.applets().isEmpty()) {
         versions.putAll(Facts.read(layout.compiledBusybox(image.platform())));

@@ -1,7 +1,6 @@
 package io.github.routerimage.compress;
 
 import io.github.routerimage.failure.MachineFault;
-import io.github.routerimage.fs.AtomicFiles;
 import io.github.routerimage.fs.Fingerprint;
 import io.github.routerimage.platform.Platform;
 import io.github.routerimage.step.Layout;
@@ -51,24 +50,20 @@ public final class CompressShellStep {
           platform,
           Files.size(binary),
           result,
-          compression.version().equals("none") ? "not packed" : "UPX " + compression.version(),
+          compression,
           startCheck.start(platform, packed, "--list")));
     }
   }
 
   private static Fingerprint fingerprint(Compression compression, Path binary) throws IOException {
-    return Fingerprint.of("compress-shell/1") // raise when UpxPacker changes
+    return Fingerprint.of("compress-shell/2") // raise when UpxPacker changes
         .file("binary", binary)
-        .text("upx", compression.version());
+        .text("compression", compression.recipe());
   }
 
   private static void make(Compression compression, Path binary, Path output, Platform platform)
       throws IOException {
-    if (compression instanceof Compression.Packed packed) {
-      new UpxPacker(packed.upx()).pack(binary, output, platform);
-    } else {
-      AtomicFiles.copy(binary, output);
-    }
+    compression.compress(binary, output, platform);
     if (!output.toFile().setExecutable(true, false)) {
       throw new IOException(output + " cannot be made executable");
     }

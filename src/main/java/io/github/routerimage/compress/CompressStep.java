@@ -59,26 +59,27 @@ public final class CompressStep {
     Facts.write(
         layout.compressed(platform),
         Map.of(
-            "upx", compression.version(),
+            "compression", compression.toString(),
             "squeezed", Boolean.toString(squeeze),
             "started", started));
     var before = Files.size(binary);
     log.info(
-        "compress {}: {} -> {} ({} %), {}",
+        "compress {}: {} -> {} ({} %), {}, {}",
         platform,
         String.format(Locale.ROOT, "%,d", before),
         result,
         100 * result.bytes() / before,
+        compression,
         started);
     return result;
   }
 
   private static Fingerprint fingerprint(Compression compression, boolean squeeze, Path binary)
       throws IOException {
-    return Fingerprint.of("compress/1") // raise when UpxPacker changes
+    return Fingerprint.of("compress/2") // raise when UpxPacker changes
         .file("binary", binary)
         .text("squeeze", squeeze ? Squeezer.RECIPE : "none")
-        .text("upx", compression.version());
+        .text("compression", compression.recipe());
   }
 
   private void make(Compression compression, boolean squeeze, Path output, Platform platform)
@@ -91,10 +92,9 @@ public final class CompressStep {
         Files.write(squeezed, squeeze(binary, platform));
         binary = squeezed;
       }
-      if (compression instanceof Compression.Packed packed) {
-        new UpxPacker(packed.upx()).pack(binary, output, platform);
-      } else {
-        AtomicFiles.copy(binary, output);
+      compression.compress(binary, output, platform);
+      if (!output.toFile().setExecutable(true, false)) {
+        throw new IOException(output + " cannot be made executable");
       }
     } finally {
       AtomicFiles.delete(squeezed);

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
  * Starts a packed binary once with {@code --version}, natively or under qemu-user, whichever this
  * machine has.
  *
- * <p>Twice in fact: the second time with 300 environment variables, because stubs of UPX have
- * crashed on large environments (upx/upx issues 743 and 18902).
+ * <p>Twice in fact: the second time with 300 environment variables, because unpackers have crashed
+ * on large environments (upx/upx issues 743 and 18902).
  */
 public final class StartCheck {
   private static final int MANY_VARIABLES = 300;
@@ -104,7 +104,7 @@ public final class StartCheck {
           + environment.size()
           + " environment variables): "
           + binary
-          + ". Take another UPX (<upx><path>), or write <compression>none</compression>. It said:\n"
+          + ". Write another <compression> (packed, upx or none). It said:\n"
           + outcome.lastLines());
     }
   }

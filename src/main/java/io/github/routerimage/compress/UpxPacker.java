@@ -62,7 +62,7 @@ final class UpxPacker {
         + what
         + ": "
         + binary
-        + ". Take another UPX (<upx><path>), or write <compression>none</compression>. It said:\n"
+        + ". Take another UPX (<upx><path>), or write <compression>packed</compression>. It said:\n"
         + outcome.lastLines());
   }
 }

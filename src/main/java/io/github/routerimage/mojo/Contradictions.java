@@ -9,6 +9,7 @@ import io.github.routerimage.registry.Repository;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Elements that are right one by one and wrong together. */
@@ -65,13 +66,14 @@ final class Contradictions {
   }
 
   private void compression() {
-    var everything = pom.text("compression").flatMap(text -> read(text, Compression.Choice::parse));
-    var ofShell =
-        pom.text("shellCompression").flatMap(text -> read(text, Compression.Choice::parse));
-    var packs = everything.equals(Optional.of(Compression.Choice.UPX))
-        || ofShell.equals(Optional.of(Compression.Choice.UPX));
-    if (everything.isPresent() && !packs) {
-      needless("upx", "<compression> is none, so nothing is packed");
+    var choices = Stream.of("compression", "shellCompression")
+        .flatMap(name -> pom.text(name).stream())
+        .flatMap(text -> read(text, Compression.Choice::parse).stream())
+        .toList();
+    if (!choices.contains(Compression.Choice.UPX) && pom.has("upx")) {
+      mistakes.add("<upx> has nothing to act on: nothing is packed with UPX. Write"
+          + " <compression>upx</compression>, or remove it (what a parent pom says goes away with"
+          + " <upx combine.self=\"override\"/>).");
     }
   }
 

@@ -40,8 +40,9 @@ final class Packing {
       Downloads downloads) {
     return switch (Elements.from(element, compression, Compression.Choice::parse)) {
       case NONE -> new Compression.None();
+      case PACKED -> new Compression.Packed();
       case UPX ->
-        new Compression.Packed(
+        new Compression.ByUpx(
             new UpxTool(cache, downloads, Host.current(), System.getenv()).find(request(upx)));
     };
   }

@@ -26,7 +26,7 @@ public final class PrefetchMojo extends AbstractSourceMojo {
    *
    * @since 1.0.0
    */
-  @Parameter(property = "router-image.compression", defaultValue = "upx")
+  @Parameter(property = "router-image.compression", defaultValue = "packed")
   String compression = "";
 
   /**

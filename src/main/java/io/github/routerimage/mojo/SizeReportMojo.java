@@ -70,7 +70,7 @@ public final class SizeReportMojo extends AbstractSourceMojo {
    *
    * @since 1.0.0
    */
-  @Parameter(property = "router-image.compression", defaultValue = "upx")
+  @Parameter(property = "router-image.compression", defaultValue = "packed")
   String compression = "";
 
   /**

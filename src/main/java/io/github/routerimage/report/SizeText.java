@@ -31,9 +31,11 @@ public final class SizeText {
   }
 
   static String versions(SizeReport report) {
-    return Stream.of("Tailscale", "Go", "UPX", "busybox")
+    var named = Stream.of("Tailscale", "Go", "busybox")
         .filter(name -> !version(report, name).isEmpty())
-        .map(name -> name + " " + version(report, name))
+        .map(name -> name + " " + version(report, name));
+    return Stream.concat(named, Stream.of(version(report, "compression")))
+        .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(", "));
   }
 

@@ -44,7 +44,7 @@ class SizeRecorderTest {
     Files.createDirectories(layout.packed(ARM).getParent());
     Files.move(program.squeezed(), layout.packed(ARM));
     Facts.write(layout.compiled(ARM), Map.of("tailscale", "1.102.5", "go", "1.26.8"));
-    Facts.write(layout.compressed(ARM), Map.of("upx", "none", "squeezed", "true"));
+    Facts.write(layout.compressed(ARM), Map.of("compression", "not packed", "squeezed", "true"));
   }
 
   @Test
