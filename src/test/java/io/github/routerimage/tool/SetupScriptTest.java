@@ -22,7 +22,7 @@ class SetupScriptTest {
   @TempDir
   private Path dir;
 
-  /** A PATH without Go, UPX, Python, Zig, make and apt, wherever they are on this machine. */
+  /** A PATH without Go, Python, Zig, make and apt, wherever they are on this machine. */
   @BeforeEach
   void onlyTheBasics() throws IOException {
     for (var program : new String[] {"bash", "dirname", "sed"}) {
@@ -37,7 +37,6 @@ class SetupScriptTest {
   @DisplayName("with nothing missing it says nothing")
   void nothingMissing() throws Exception {
     FakeProgram.script(dir.resolve("bin/go"), "echo go1.21.0");
-    FakeProgram.upx(dir.resolve("cache/tools/upx-4.2.2/upx"), "4.2.2");
     FakeProgram.script(dir.resolve("cache/tools/zig-0.15.2/zig"), "echo 0.15.2");
     FakeProgram.script(dir.resolve("bin/make"), "echo GNU Make 4.3");
     Files.createDirectories(dir.resolve("cache/downloads"));
@@ -57,10 +56,8 @@ class SetupScriptTest {
     assertThat(outcome.stderr())
         .contains("Go: this machine has no apt to take it from. By hand: install any Go from 1.21")
         .contains(
-            "UPX: this machine has no apt to take it from. By hand: install UPX 4.2.4 or 4.2.2")
-        .contains(
             "Zig: this machine has no apt to take it from. By hand: install Zig 0.15.2, so that it is"
-                + " on PATH, or set <shell>none</shell>")
+                + " on PATH")
         .contains("make: this machine has no apt to take it from. By hand: install GNU make")
         .contains("busybox: this machine has no apt to take it from. By hand: put"
             + " busybox-1.38.0.tar.bz2 of busybox.net into ");
