@@ -30,8 +30,9 @@ static u32 big_endian(const u8 *at) {
   return (u32)at[0] << 24 | at[1] << 16 | at[2] << 8 | at[3];
 }
 
+#ifdef __x86_64__
 // CALL with 32 bits, and MOV and LEA of 64 bits relative to the next instruction.
-static void restore_x86(u8 *b, u32 n, const struct targets *t) {
+static void restore(u8 *b, u32 n, const struct targets *t) {
   for (u32 i = 0; n >= 7 && i < n - 7;) {
     if (b[i] == 0xe8) {
       u32 next = i + 5, number = big_endian(b + i + 1);
@@ -48,33 +49,33 @@ static void restore_x86(u8 *b, u32 n, const struct targets *t) {
     }
   }
 }
+#else
+#ifdef __aarch64__
+static u32 instruction_of(u32 stored, u32 i, const struct targets *t) {
+  if (stored >> 26 == 0x25) // BL
+    return 0x94000000 | ((offset_of(t, stored & 0x3ffffff) - i) & 0x3ffffff);
+  if ((stored & 0x9f000000) != 0x90000000) return stored;
+  u32 page = (stored >> 3 & 0x1ffffc) | (stored >> 29 & 3); // ADRP
+  page -= i >> 10;
+  return (stored & 0x9000001f) | (page & 3) << 29 | (page << 3 & 0xffffe0);
+}
+#else
+static u32 instruction_of(u32 stored, u32 i, const struct targets *t) {
+  if (stored >> 24 != 0xeb) return stored; // BL, always; counts from two further on
+  return 0xeb000000 | ((offset_of(t, stored & 0xffffff) - i - 2) & 0xffffff);
+}
+#endif
 
 // Instructions are stored with their highest byte, which says most, first.
-static u32 restore_arm(u32 instruction, u32 i, const struct targets *t) {
-  if (instruction >> 24 != 0xeb) return instruction; // BL, always; counts from two further on
-  return 0xeb000000 | ((offset_of(t, instruction & 0xffffff) - i - 2) & 0xffffff);
+static void restore(u8 *b, u32 n, const struct targets *t) {
+  for (u32 i = 0; i < n / 4; i++)
+    put_word(b + 4 * i, instruction_of(big_endian(b + 4 * i), i, t));
 }
-
-static u32 restore_arm64(u32 instruction, u32 i, const struct targets *t) {
-  if (instruction >> 26 == 0x25) // BL
-    return 0x94000000 | ((offset_of(t, instruction & 0x3ffffff) - i) & 0x3ffffff);
-  if ((instruction & 0x9f000000) != 0x90000000) return instruction;
-  u32 page = (instruction >> 3 & 0x1ffffc) | (instruction >> 29 & 3); // ADRP
-  page -= i >> 10;
-  return (instruction & 0x9000001f) | (page & 3) << 29 | (page << 3 & 0xffffe0);
-}
+#endif
 
 void restore_branches(u8 *program, const struct trailer *t) {
-  u8 *text = program + t->text.offset;
-  struct targets targets = {program + t->records.offset, t->functions, 2, t->text.length / 4};
-  if (t->machine == X86) {
-    targets.shift = 0, targets.size = t->text.length;
-    restore_x86(text, t->text.length, &targets);
-  } else if (t->machine != PLAIN) {
-    for (u32 i = 0; i < t->text.length / 4; i++) {
-      u32 instruction = big_endian(text + 4 * i);
-      put_word(text + 4 * i, t->machine == ARM ? restore_arm(instruction, i, &targets)
-                                               : restore_arm64(instruction, i, &targets));
-    }
-  }
+  int shift = MACHINE == X86 ? 0 : 2; // ARM counts instructions
+  struct targets targets = {
+    program + t->records.offset, t->functions, shift, t->text.length >> shift};
+  restore(program + t->text.offset, t->text.length, &targets);
 }

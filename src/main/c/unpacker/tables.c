@@ -18,6 +18,9 @@ enum { NONE, NEXT, ELSEWHERE, JUMP };
 
 enum { RECORD = 44 };
 
+// Of the four numbers that are written as they are, in a record.
+#define PLACE_OF(column) (4 * (column) + ((column) < UNIT ? 8 - 4 * ARGUMENTS : 32 - 4 * UNIT))
+
 struct column {
   const u8 *at, *end;
 };
@@ -109,12 +112,10 @@ void write_tables(u8 *program, const struct trailer *t, const u8 *bytes, const u
     put_word(records + 8 * i + 4, place);
     put_word(r, entry);
     put_word(r + 4, name += change(&column[NAME]));
-    put_word(r + 8, number(&column[ARGUMENTS]));
-    put_word(r + 12, number(&column[DEFER_RETURN]));
+    for (u32 c = ARGUMENTS; c <= START_LINE; c++)
+      put_word(r + PLACE_OF(c), number(&column[c]));
     u32 tables = number(&column[TABLES]), data = byte_of(&column[DATA]);
     put_word(r + 28, tables);
-    put_word(r + 32, number(&column[UNIT]));
-    put_word(r + 36, number(&column[START_LINE]));
     r[40] = byte_of(&column[ID]);
     r[41] = byte_of(&column[FLAG]);
     r[43] = data;

@@ -13,6 +13,7 @@
 #define SYS_MMAP SYS_mmap
 #endif
 
+
 typedef uint8_t u8;
 typedef uint16_t u16;
 typedef uint32_t u32;
@@ -39,31 +40,49 @@ struct stream {
 
 enum { BEFORE_TABLES, AFTER_TEXT, AFTER_TABLES, BYTES, WORDS, STREAMS };
 
+// Whose branches were rewritten: those of the machine that this is compiled for, or none.
 enum { PLAIN, X86, ARM, ARM64 };
+#ifdef __x86_64__
+enum { MACHINE = X86 };
+#elif defined __aarch64__
+enum { MACHINE = ARM64 };
+#else
+enum { MACHINE = ARM };
+#endif
 
 struct trailer {
   u8 magic[8];             // "RIPACK" and the version of the format
   u32 size;                // of the program
   struct range streams;    // in the packed file
-  u32 machine;             // whose branches were rewritten: PLAIN, X86, …
+  u32 machine;             // PLAIN or MACHINE
   struct range text;       // in the program, as all that follow: where branches were rewritten
   struct range counters;   // Go's tables from program counters to values
   struct range records;    // Go's table of functions and their records
   u32 functions;           // how many; 0 when the tables are unpacked like all else
   u32 alignment;           // of each record
   struct stream stream[STREAMS];
-  u8 identity[16];         // of the program: begin of its SHA-256
-  u32 check;               // CRC-32 of the streams and of the trailer up to here
+  u8 identity[12];         // of the program: begin of its SHA-256
+  u32 sum;                 // of the program; zeros fill the last word
+  u32 check;               // sum of the trailer up to here
 };
 
+// What a program is built from: quick to compute, and each changed word changes it.
+static inline u32 add(u32 sum, u32 word) {
+  return ((sum << 5 | sum >> 27) ^ word) * 0x9e3779b1;
+}
+
 // system.c: what the kernel does, and what compilers take for granted.
-long system_call(long number, long a, long b, long c, long d, long e, long f);
+long call(long number, long a, long b, long c);
+long map(size_t at, size_t length, int access, int flags, int file); // negative: an error
+long execute_file(int file, void *arguments, void *environment);
 _Noreturn void fail(int status);
+_Noreturn void damaged(void);
 _Noreturn void jump(void *stack, size_t entry);
-void *memory(size_t length, int descriptor); // fresh, or that of the file; ends when there is none
-void give_back(void *memory, size_t length);
+void *memory(size_t length, int file); // fresh, or that of the file; ends when there is none
+void give_back(const void *memory, size_t length);
+size_t *auxiliary_vector(size_t *stack);
+size_t auxiliary(size_t *stack, size_t type); // 0 when the kernel does not say
 void *memcpy(void *to, const void *from, size_t n);
-void *memset(void *to, int value, size_t n);
 int memcmp(const void *a, const void *b, size_t n);
 
 // lzma.c: unpacks n bytes, or fails.
@@ -78,16 +97,25 @@ void restore_branches(u8 *program, const struct trailer *t);
 // load.c: becomes the program without the kernel's help. The stack is as the kernel made it.
 _Noreturn void load(const u8 *program, size_t size, size_t *stack);
 
+static inline int failed(long result) {
+  return (unsigned long)result > -4096ul;
+}
+
+// At any address; all our machines are little-endian.
+struct loose_word {
+  u32 value;
+} __attribute__((packed));
+
 static inline u32 word(const u8 *at) {
-  return at[0] | at[1] << 8 | at[2] << 16 | (u32)at[3] << 24;
+  return ((const struct loose_word *)at)->value;
 }
 
 static inline void put_word(u8 *at, u32 value) {
-  at[0] = value, at[1] = value >> 8, at[2] = value >> 16, at[3] = value >> 24;
+  ((struct loose_word *)at)->value = value;
 }
 
-static inline void require(int holds) {
-  if (!holds) fail(DAMAGED);
+__attribute__((always_inline)) static inline void require(int holds) {
+  if (!holds) damaged();
 }
 
 #endif

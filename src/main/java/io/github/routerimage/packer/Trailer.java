@@ -5,14 +5,16 @@ import io.github.routerimage.squeeze.TableLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32;
 
 /** The last bytes of a packed file ({@code struct trailer} in {@code unpacker.h}). */
 final class Trailer {
   static final String MAGIC = "RIPACK01";
   static final int SIZE = 136;
-  static final int IDENTITY = 16;
+  static final int IDENTITY = 12;
+
+  private static final int FACTOR = 0x9e3779b1;
 
   private Trailer() {}
 
@@ -39,14 +41,20 @@ final class Trailer {
       bytes.put((byte) stream.position()).put((byte) 0);
     }
     bytes.put(Sha256.digest().digest(program), 0, IDENTITY);
-    bytes.putInt(check(streams, bytes.array(), bytes.position()));
+    bytes.putInt(sum(program));
+    bytes.putInt(sum(Arrays.copyOf(bytes.array(), bytes.position())));
     return bytes.array();
   }
 
-  private static int check(List<PackedStream> streams, byte[] trailer, int length) {
-    var crc = new CRC32();
-    streams.forEach(stream -> crc.update(stream.packed()));
-    crc.update(trailer, 0, length);
-    return (int) crc.getValue();
+  /** {@code add} of {@code unpacker.h}, over all words; zeros fill the last one. */
+  static int sum(byte[] bytes) {
+    var words = ByteBuffer.wrap(Arrays.copyOf(bytes, (bytes.length + 3) & -4))
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asIntBuffer();
+    var sum = 0;
+    while (words.hasRemaining()) {
+      sum = (Integer.rotateLeft(sum, 5) ^ words.get()) * FACTOR;
+    }
+    return sum;
   }
 }
