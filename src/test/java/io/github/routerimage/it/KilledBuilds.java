@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * Kills builds of a project, several on top of each other, and looks at what the next whole build
  * makes of it: the bytes of the first one, and nothing left over. First at random moments of a
  * build without shell and packing, which are most of the time otherwise; then at random moments
- * while UPX, make or Zig runs.
+ * while UPX, make, Zig or our packer runs.
  */
 public final class KilledBuilds {
   private static final List<String> SIGNALS = List.of("INT", "TERM", "KILL");
@@ -95,19 +95,23 @@ public final class KilledBuilds {
     return gone.isEmpty() ? "" : "without " + gone + " ";
   }
 
-  /** Starts the one goal that runs it, and waits until it does. */
+  /** Starts the one goal that runs it or, for ours, packs by itself, and waits until it does. */
   private String killProgram() throws IOException, InterruptedException {
-    var program = List.of("upx", "make", "zig").get(random.nextInt(3));
+    var program = List.of("upx", "packed", "make", "zig").get(random.nextInt(4));
+    var packs = program.equals("upx") || program.equals("packed");
     var work = project.resolve("target/router-image/work/linux-amd64");
     AtomicFiles.delete(project.resolve("cache/results"));
-    AtomicFiles.delete(work.resolve(program.equals("upx") ? "packed" : "compiled/busybox"));
-    var goal = program.equals("upx") ? "router-image:compress" : "router-image:compile-busybox";
-    var build = start(List.of(goal, SHELL));
-    while (build.isAlive() && build.descendants().noneMatch(child -> isCalled(program, child))) {
+    AtomicFiles.delete(work.resolve(packs ? "packed" : "compiled/busybox"));
+    var build = packs
+        ? start(List.of("router-image:compress", SHELL, "-Drouter-image.compression=" + program))
+        : start(List.of("router-image:compile-busybox", SHELL));
+    while (!program.equals("packed")
+        && build.isAlive()
+        && build.descendants().noneMatch(child -> isCalled(program, child))) {
       build.waitFor(20, TimeUnit.MILLISECONDS);
     }
     assertThat(build.isAlive()).as("%s runs; see %s", program, log).isTrue();
-    return program + " " + kill(build, random.nextInt(2000));
+    return program + " " + kill(build, random.nextInt(program.equals("packed") ? 10_000 : 2_000));
   }
 
   private static boolean isCalled(String program, ProcessHandle process) {

@@ -89,7 +89,7 @@ final class Work {
     Files.write(layout.binary(PLATFORM), new byte[100_000]);
     var upx = new UpxTool(cache, downloads, host, shell).find(UpxRequest.knownGood());
     new CompressStep(layout, steps(), new StartCheck(host, ExecutableSearch.in(shell, host)))
-        .compress(new Compression.Packed(upx), false, List.of(PLATFORM));
+        .compress(new Compression.ByUpx(upx), false, List.of(PLATFORM));
   }
 
   private void shell() throws IOException {
