@@ -93,10 +93,10 @@ static void execute(int file, size_t *stack) {
   execute_file(file, arguments, arguments + *stack + 1);
 }
 
-// The first process may have unpacked this very program: then its memory serves once more. Only
-// an unpacker leaves a sealed file with a trailer at its end, and the trailer names the program.
-static void share(const struct trailer *t, size_t *stack) {
-  int file = open_file("/proc/1/exe");
+// A process may have unpacked this very program: then its memory serves once more. Only an unpacker
+// leaves a sealed file with a trailer at its end, and the trailer names the program.
+static void share(const char *executable, const struct trailer *t, size_t *stack) {
+  int file = open_file(executable);
   if (file < 0) return;
   size_t size = t->size + sizeof *t;
   if (call(SYS_fcntl, file, F_GET_SEALS, 0) == SEALS && file_size(file) == (long)size) {
@@ -105,6 +105,18 @@ static void share(const struct trailer *t, size_t *stack) {
     give_back(program, size);
   }
   close_file(file);
+}
+
+// The same with the process whose number the router's init has written (entry.go).
+static void share_daemon(const struct trailer *t, size_t *stack) {
+  char path[24] = "/proc/";
+  int file = open_file("/var/run/tailscale/tailscaled.pid"), end = 6;
+  if (file < 0) return;
+  long length = call(SYS_read, file, (long)path + end, 10);
+  close_file(file);
+  while (end < 6 + length && path[end] >= '0' && path[end] <= '9') end++;
+  memcpy(path + end, "/exe", 5);
+  share(path, t, stack);
 }
 
 // A file in memory of this size, or -1 where there is none.
@@ -140,7 +152,8 @@ _Noreturn void begin(size_t *stack) {
   struct trailer t;
   const u8 *file = own_file(&t, (const char *)auxiliary(stack, AT_EXECFN));
   check_trailer(&t);
-  share(&t, stack);
+  share("/proc/1/exe", &t, stack);
+  share_daemon(&t, stack);
   size_t size = t.size + sizeof t;
   int target = memory_file(size);
   u8 *program = memory(size, target);
