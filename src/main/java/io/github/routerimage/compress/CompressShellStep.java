@@ -42,7 +42,7 @@ public final class CompressShellStep {
       var packed = layout.packedBusybox(platform);
       var result = steps.run(
           packed,
-          fingerprint(compression, binary),
+          fingerprint(compression, binary, platform),
           partial -> make(compression, binary, partial, platform));
       log.info(String.format(
           Locale.ROOT,
@@ -55,10 +55,11 @@ public final class CompressShellStep {
     }
   }
 
-  private static Fingerprint fingerprint(Compression compression, Path binary) throws IOException {
+  private static Fingerprint fingerprint(Compression compression, Path binary, Platform platform)
+      throws IOException {
     return Fingerprint.of("compress-shell/2") // raise when UpxPacker changes
         .file("binary", binary)
-        .text("compression", compression.recipe());
+        .text("compression", compression.recipe(platform));
   }
 
   private static void make(Compression compression, Path binary, Path output, Platform platform)

@@ -52,7 +52,7 @@ public final class CompressStep {
     var binary = layout.binary(platform);
     var result = steps.run(
         layout.packed(platform),
-        fingerprint(compression, squeeze, binary),
+        fingerprint(compression, squeeze, binary, platform),
         partial -> make(compression, squeeze, partial, platform));
     keepSymbols(squeeze, platform);
     var started = startCheck.start(platform, layout.packed(platform));
@@ -74,12 +74,12 @@ public final class CompressStep {
     return result;
   }
 
-  private static Fingerprint fingerprint(Compression compression, boolean squeeze, Path binary)
-      throws IOException {
+  private static Fingerprint fingerprint(
+      Compression compression, boolean squeeze, Path binary, Platform platform) throws IOException {
     return Fingerprint.of("compress/2") // raise when UpxPacker changes
         .file("binary", binary)
         .text("squeeze", squeeze ? Squeezer.RECIPE : "none")
-        .text("compression", compression.recipe());
+        .text("compression", compression.recipe(platform));
   }
 
   private void make(Compression compression, boolean squeeze, Path output, Platform platform)

@@ -20,8 +20,8 @@ public sealed interface Compression {
     }
 
     @Override
-    public String recipe() {
-      return "packed " + Packer.RECIPE;
+    public String recipe(Platform platform) {
+      return "packed " + Packer.recipe(platform);
     }
 
     @Override
@@ -51,7 +51,7 @@ public sealed interface Compression {
     }
 
     @Override
-    public String recipe() {
+    public String recipe(Platform platform) {
       return "upx " + upx.version();
     }
 
@@ -74,7 +74,7 @@ public sealed interface Compression {
     }
 
     @Override
-    public String recipe() {
+    public String recipe(Platform platform) {
       return "none";
     }
 
@@ -93,7 +93,7 @@ public sealed interface Compression {
   Choice choice();
 
   /** All that its output depends on besides the binary. */
-  String recipe();
+  String recipe(Platform platform);
 
   /** Writes {@code output} from {@code binary}. */
   void compress(Path binary, Path output, Platform platform) throws IOException;

@@ -1,18 +1,22 @@
 package io.github.routerimage.packer;
 
 import io.github.routerimage.failure.MachineFault;
+import io.github.routerimage.fs.Sha256;
 import io.github.routerimage.platform.Platform;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /** Packs programs behind the unpacker of their platform. */
 public final class Packer {
-  /** For fingerprints; raise it when this package or the unpacker change. */
-  public static final String RECIPE = "1";
-
+  private static final String RECIPE = "1"; // raise it when this package changes
   private static final int ALIGNMENT = 16;
 
   private Packer() {}
+
+  /** All that the output depends on besides the program. */
+  public static String recipe(Platform platform) {
+    return RECIPE + " " + Sha256.of(UnpackerProgram.of(platform)).hex();
+  }
 
   /**
    * A file that runs as the program does. It is unpacked once more by code that shares nothing with
