@@ -18,6 +18,7 @@ import io.github.routerimage.tool.GoVersion;
 import io.github.routerimage.tool.ToolCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,9 @@ final class FeatureCheck {
       go(source.get());
       var registry = source.get().registry();
       var selection = mistakes.gather(() -> FeatureResolver.resolve(registry, request));
+      if (selection != null) {
+        packed(selection);
+      }
       if (selection != null && router != null) {
         agree(selection, router);
       }
@@ -109,6 +113,24 @@ final class FeatureCheck {
     }
   }
 
+  /** Tailscale 1.102.5: ssh/tailssh/tailssh.go:115, drive/driveimpl/remote_impl.go:76. */
+  private void packed(FeatureSelection selection) {
+    for (var feature : List.of("ssh", "drive")) {
+      if (has(feature, selection) && view.text("compression").equals(Optional.of("packed"))) {
+        mistakes.add(
+            "<compression>",
+            "packed",
+            "the feature " + feature + " starts the daemon's own file again, and a packed program"
+                + " runs in memory, without a file",
+            "write <compression>upx</compression> or <compression>none</compression>");
+      }
+    }
+  }
+
+  private static boolean has(String feature, FeatureSelection selection) {
+    return selection.features().stream().anyMatch(kept -> kept.name().equals(feature));
+  }
+
   private void agree(FeatureSelection selection, RouterSettings router) {
     var login = router.login();
     if (login.exitNode()) {
@@ -124,7 +146,7 @@ final class FeatureCheck {
 
   private void needs(
       String setting, String feature, String capability, FeatureSelection selection) {
-    if (selection.features().stream().noneMatch(kept -> kept.name().equals(feature))) {
+    if (!has(feature, selection)) {
       mistakes.add(
           "<router><" + setting + ">: the image does not have Tailscale's feature " + feature
               + ", so the router cannot do it. Ask for <capability>" + capability
