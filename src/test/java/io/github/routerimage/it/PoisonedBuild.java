@@ -18,10 +18,12 @@ public final class PoisonedBuild {
 
   private final InnerMaven maven;
   private final Poisons poisons;
+  private final Path project;
   private final Path log;
 
   /** A project that has been built once, with the local repository of that build. */
   public PoisonedBuild(Path project, Path repository) throws IOException {
+    this.project = project;
     this.maven = new InnerMaven(project, repository);
     this.poisons = new Poisons(project.resolve("poison"));
     this.log = project.resolve("poisoned.log");
@@ -30,6 +32,9 @@ public final class PoisonedBuild {
   /** Does it, which has to succeed. */
   public void run(String... arguments) throws IOException, InterruptedException {
     poisons.writeFiles();
+    // the sources lie below, in the cache, as if all were part of somebody's Go
+    Files.writeString(project.resolve("go.mod"), "module monorepo\n");
+    Files.writeString(project.resolve("go.work"), "go 1.99\nuse ./nowhere\n");
     var builder = maven.builder(UMASK, List.of(), List.of(arguments), log);
     builder.environment().putAll(poisons.variables());
     builder.environment().put("SOURCE_DATE_EPOCH", "1");
