@@ -54,7 +54,15 @@ final class Contradictions {
       var more = mistakes.gather("<applets><add><applet>", () -> current.with(name));
       chosen = more == null ? current : more;
     }
+    var added = pom.list("applets/add/applet");
     for (var name : pom.list("applets/drop/applet")) {
+      if (added.contains(name)) {
+        mistakes.add(
+            "<applets><drop><applet>",
+            name,
+            "it is in <add> as well",
+            "remove it from one of them");
+      }
       var current = chosen;
       var less = mistakes.gather("<applets><drop><applet>", () -> current.without(name));
       chosen = less == null ? current : less;

@@ -29,6 +29,10 @@ final class FileCheck {
   private static final Map<String, String> PROGRAMS =
       Map.of("upx/path", "the program", "zig/path", "the program");
 
+  /** What a router mounts there hides what the image has. */
+  private static final List<String> HIDDEN =
+      List.of("/proc/", "/sys/", "/dev/", RouterPreset.STATE + "/");
+
   private final PomView view;
   private final Pom pom;
   private final Mistakes mistakes;
@@ -115,6 +119,7 @@ final class FileCheck {
       }
       var source = file.getOrDefault("source", "");
       var target = read(file.get("target"), ImagePath::new);
+      target.ifPresent(this::hidden);
       var mode =
           file.containsKey("mode") ? read(file.get("mode"), Mode::parse) : Optional.of(Mode.PLAIN);
       if (!source.isEmpty() && !isStillToCome(source)) {
@@ -122,6 +127,11 @@ final class FileCheck {
             pom.resolve(source),
             target.orElse(new ImagePath("/unknown")),
             mode.orElse(Mode.PLAIN)));
+        own.stream()
+            .findFirst()
+            .flatMap(RootfsLint::mode)
+            .ifPresent(finding -> mistakes.add("<files><file><mode> \"" + file.get("mode") + "\": "
+                + finding.reason() + ". " + finding.fix()));
         entries.addAll(target.isPresent() && mode.isPresent() ? own : List.of());
       }
     }
@@ -130,6 +140,18 @@ final class FileCheck {
     mistakes.gather(
         "<files><file><target>",
         () -> RouterPreset.outline(applets.orElse(List.of()), certificates).with(entries));
+  }
+
+  private void hidden(ImagePath target) {
+    HIDDEN.stream()
+        .filter((target.text() + "/")::startsWith)
+        .findFirst()
+        .ifPresent(place -> mistakes.add(
+            "<files><file><target>",
+            target.text(),
+            "a router mounts its own " + place.substring(0, place.length() - 1)
+                + " there, and nobody would see it",
+            "choose another directory"));
   }
 
   private List<Entry> entries(UserFile file) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds what would go wrong on a router, without starting anything. */
@@ -23,6 +24,11 @@ public final class RootfsLint {
   /** What of that the variables and arguments alone show. */
   public static List<Finding> settings(Map<String, String> environment, List<String> arguments) {
     return SecretLint.settings(environment, arguments);
+  }
+
+  /** What of that the mode of a file alone shows. */
+  public static Optional<Finding> mode(Entry entry) {
+    return TreeLint.mode(entry);
   }
 
   /**

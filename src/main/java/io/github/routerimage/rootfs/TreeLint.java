@@ -57,7 +57,7 @@ final class TreeLint {
     };
   }
 
-  private static Optional<Finding> mode(Entry entry) {
+  static Optional<Finding> mode(Entry entry) {
     var mode = entry.mode();
     if (mode.setsId()) {
       return Optional.of(new Finding(
