@@ -107,7 +107,7 @@ static u32 distance_of(struct decoder *d, struct odds *odds, u32 length) {
 
 void unpack(const u8 *in, u8 *out, const struct stream *s) {
   if (s->length == 0) return;
-  require(s->packed >= 5 && s->lc + s->lp <= 4 && s->pb <= 4);
+  require(s->packed >= 5 && in[0] == 0 && s->lc + s->lp <= 4 && s->pb <= 4);
   struct odds odds;
   for (u32 i = 0; i < sizeof odds / sizeof(u16); i++) ((u16 *)&odds)[i] = EVEN;
   struct decoder d = {in + 1, in + s->packed, 0, 0};

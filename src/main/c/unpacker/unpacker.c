@@ -39,7 +39,7 @@ static int read_trailer(struct trailer *t, const u8 *file, u32 size) {
   if (size < sizeof *t) return 0;
   size -= sizeof *t;
   memcpy(t, file + size, sizeof *t);
-  u32 sum = 0;
+  u32 sum = FIRST;
   for (u32 *at = (u32 *)t; at < &t->check; at++) sum = add(sum, *at);
   return memcmp(t->magic, "RIPACK01", 8) == 0 && inside(t->streams, size) && sum == t->check;
 }
@@ -74,7 +74,7 @@ static void unpack_program(u8 *program, const struct trailer *t, const u8 *file)
 
 // Adds up the program, and frees its pages of zeros: they need no memory until they are touched.
 static u32 sum_up(const u8 *program, u32 size, u32 page) {
-  u32 sum = 0;
+  u32 sum = FIRST;
   for (u32 at = 0; at < size;) {
     u32 begin = at, any = 0;
     for (; at < size && at - begin < page; at += 4) {
@@ -138,10 +138,9 @@ static const u8 *own_file(struct trailer *t, const char *name) {
     long size = file_size(file);
     const u8 *at = map_file(file, size);
     close_file(file);
-    if (!at) continue;
-    if (read_trailer(t, at, size)) return at;
+    if (at && read_trailer(t, at, size)) return at;
     give_back(at, size);
-    status = DAMAGED;
+    status = at ? DAMAGED : NO_MEMORY;
   }
   fail(status);
 }

@@ -66,7 +66,9 @@ struct trailer {
   u32 check;               // sum of the trailer up to here
 };
 
-// What a program is built from: quick to compute, and each changed word changes it.
+// A sum begins with FIRST, so that zeros have one too. It is quick, and each changed word changes it.
+enum { FIRST = 1 };
+
 static inline u32 add(u32 sum, u32 word) {
   return ((sum << 5 | sum >> 27) ^ word) * 0x9e3779b1;
 }

@@ -14,6 +14,7 @@ final class Trailer {
   static final int SIZE = 136;
   static final int IDENTITY = 12;
 
+  private static final int FIRST = 1;
   private static final int FACTOR = 0x9e3779b1;
 
   private Trailer() {}
@@ -46,12 +47,12 @@ final class Trailer {
     return bytes.array();
   }
 
-  /** {@code add} of {@code unpacker.h}, over all words; zeros fill the last one. */
+  /** {@code add} of {@code unpacker.h} over all words; zeros fill the last one. */
   static int sum(byte[] bytes) {
     var words = ByteBuffer.wrap(Arrays.copyOf(bytes, (bytes.length + 3) & -4))
         .order(ByteOrder.LITTLE_ENDIAN)
         .asIntBuffer();
-    var sum = 0;
+    var sum = FIRST;
     while (words.hasRemaining()) {
       sum = (Integer.rotateLeft(sum, 5) ^ words.get()) * FACTOR;
     }
