@@ -1,0 +1,5 @@
+// The smallest program in C.
+
+int main(void) {
+  return 7;
+}
