@@ -1,4 +1,4 @@
-// Begins each packed file: unpacks the program behind it into memory and becomes it. See packer.md.
+// Begins each packed file: unpacks the program behind it into memory and becomes it. See packing.md.
 
 #include "unpacker.h"
 
@@ -138,6 +138,7 @@ static const u8 *own_file(struct trailer *t, const char *name) {
     long size = file_size(file);
     const u8 *at = map_file(file, size);
     close_file(file);
+    if (at && *at == '#') continue; // a script: its name stands for that of its shell
     if (at && read_trailer(t, at, size)) return at;
     give_back(at, size);
     status = at ? DAMAGED : NO_MEMORY;

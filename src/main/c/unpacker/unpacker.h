@@ -18,7 +18,7 @@ typedef uint8_t u8;
 typedef uint16_t u16;
 typedef uint32_t u32;
 
-// How the unpacker ends when it does not become the program. Documented in packer.md.
+// How the unpacker ends when it does not become the program. Documented in packing.md.
 enum {
   DAMAGED = 120,    // the file is not what the packer wrote
   UNREADABLE = 121, // its own file cannot be opened

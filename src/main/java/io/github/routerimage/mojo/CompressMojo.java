@@ -52,9 +52,9 @@ public final class CompressMojo extends AbstractShellMojo {
 
   /**
    * Whether the tables are blanked that only tracebacks read (lines, files, names of functions),
-   * which makes the packed program 16 % smaller. Every byte of code stays. The program as compiled
-   * is attached as type {@code elf} with a classifier like {@code linux-arm64-symbols}; with it the
-   * goal {@code symbolize} makes the log of a crash readable.
+   * which makes the packed program a sixth smaller. Every byte of code stays. The program as
+   * compiled is attached as type {@code elf} with a classifier like {@code linux-arm64-symbols};
+   * with it the goal {@code symbolize} makes the log of a crash readable.
    *
    * <pre>{@code <squeeze>false</squeeze>}</pre>
    *

@@ -43,7 +43,7 @@ class AssembleStepTest {
       Files.createDirectories(layout.packed(platform).getParent());
       Files.write(layout.packed(platform), elf(platform));
       Facts.write(layout.compiled(platform), Map.of("tailscale", "1.102.5", "go", "1.26.8"));
-      Facts.write(layout.compressed(platform), Map.of("upx", "4.2.4", "squeezed", "true"));
+      Facts.write(layout.compressed(platform), Map.of("compression", "packed", "squeezed", "true"));
     }
   }
 
@@ -58,11 +58,11 @@ class AssembleStepTest {
     var document = ImageDocument.read(layout.imageDocument());
     assertThat(document.versions())
         .containsExactlyEntriesOf(new TreeMap<>(Map.of(
+            "compression", "packed",
             "go", "1.26.8",
             "plugin", "1.0.0",
             "squeezed", "true",
-            "tailscale", "1.102.5",
-            "upx", "4.2.4")));
+            "tailscale", "1.102.5")));
     assertThat(document.platforms())
         .extracting("platform")
         .containsExactly("linux/arm64", "linux/arm/v5");

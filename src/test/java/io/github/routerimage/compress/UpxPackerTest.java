@@ -51,7 +51,7 @@ class UpxPackerTest {
         .hasMessageStartingWith(
             "compress linux/arm64: UPX 4.2.4 (PATH) did not pack it (exit code 2)")
         .hasMessageContaining("<upx><path>")
-        .hasMessageContaining("<compression>none</compression>")
+        .hasMessageContaining("<compression>packed</compression>")
         .hasMessageContaining("CantPackException: bad e_shoff");
     assertThat(output).doesNotExist();
   }

@@ -71,9 +71,11 @@ class KeptNamesTest {
     var broken = runWithout("reflect.");
 
     assertThat(plain.stdout()).contains(text);
-    assertThat(broken.stdout())
-        .doesNotContain(text)
-        .contains("reflect: unknown method using value obtained using unexported field");
+    assertThat(broken.stdout()).doesNotContain(text);
+    // now and then the collector ends the program before, see stubs()
+    assertThat(broken.stdout() + broken.stderr())
+        .containsAnyOf(
+            "reflect: unknown method using value obtained using unexported field", "fatal error: ");
   }
 
   @Test
