@@ -63,7 +63,11 @@ void __aeabi_memcpy4(void *to, const void *from, size_t n) { memcpy(to, from, n)
 
 void *memcpy(void *to, const void *from, size_t n) {
   u8 *t = to;
-  for (const u8 *f = from; n; n--) *t++ = *f++;
+  const u8 *f = from;
+  if ((((size_t)t | (size_t)f) & (sizeof(size_t) - 1)) == 0) // segments of programs
+    for (; n >= sizeof(size_t); n -= sizeof(size_t), t += sizeof(size_t), f += sizeof(size_t))
+      *(size_t *)t = *(const size_t *)f;
+  for (; n; n--) *t++ = *f++;
   return to;
 }
 
