@@ -105,4 +105,4 @@ while read -r directory; do
 done < <(tr : '\n' <<<"$PATH")
 mvn=(env "PATH=$path" "${mvn[@]}")
 refused 'mounted noexec.*router-image.cache' noexec-cache packed "$here/noexec-cache" \
-  "$here/noexec-cache/cache"
+  "$here/noexec-cache/cache" -Drouter-image.compression=upx
