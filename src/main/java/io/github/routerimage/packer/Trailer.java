@@ -10,9 +10,9 @@ import java.util.List;
 
 /** The last bytes of a packed file ({@code struct trailer} in {@code unpacker.h}). */
 final class Trailer {
-  static final String MAGIC = "RIPACK01";
+  private static final String MAGIC = "RIPACK01";
   static final int SIZE = 136;
-  static final int IDENTITY = 12;
+  private static final int IDENTITY = 12;
 
   private static final int FIRST = 1;
   private static final int FACTOR = 0x9e3779b1;
